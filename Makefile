@@ -1,0 +1,39 @@
+# Everything runs in .venv; the first target that needs it makes it. Both `make demo` and `make test` are enough on a fresh machine.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STORE ?= .demo-store
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: demo serve test check soak bench clean
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fengong needs Python 3.11 or later: make PYTHON=python3.11 …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
+	touch $@
+
+demo: $(VENV)/installed
+	$(BIN)/fengong demo --store $(STORE)
+
+serve: $(VENV)/installed
+	$(BIN)/fengong serve --store $(STORE)
+
+test: $(VENV)/installed
+	$(BIN)/python -m pytest --numprocesses auto
+
+check: $(VENV)/installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+soak: $(VENV)/installed
+	FENGONG_SOAK=1 $(BIN)/python -m pytest --numprocesses auto
+
+bench: $(VENV)/installed
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) $(STORE) build dist
