@@ -1,0 +1,128 @@
+"""The findings that reading and checking can make: code, severity and words in both languages."""
+
+from dataclasses import dataclass
+
+from ontology.plan import Issue, Severity, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of finding; the messages are format strings over the values of one finding."""
+
+    severity: Severity
+    message: str
+    message_en: str
+    hint: str
+    hint_en: str
+
+
+_V, _W, _I = Severity.VIOLATION, Severity.WARNING, Severity.INFO
+
+# Found while reading; the findings about the finished graph have their words in `shapes/`.
+READING_KINDS: dict[str, Kind] = {
+    "annex-missing": Kind(
+        _V,
+        "正文称“{words}”，但文件中没有该附件；分工可能在附件里。",
+        "The text announces an annex (“{words}”) that the file does not hold; the units may be in it.",
+        "把附件与正文放在同一文件中，或单独导入附件。",
+        "Put the annex into the same file, or load it on its own.",
+    ),
+    "text-lost": Kind(
+        _W,
+        "第{task}项文字有缺失：{detail}。",
+        "Item {task} has lost text: {detail_en}.",
+        "对照原件补全本项后重新导入。",
+        "Complete the item from the original and load it again.",
+    ),
+    "lost-name-in-list": Kind(
+        _W,
+        "单位名单中“{words}”处分隔符重复，可能漏了一个单位。",
+        "A doubled separator at “{words}” may hide a lost unit.",
+        "对照原件确认是否漏列单位，并删去多余的分隔符。",
+        "Compare with the original and remove the extra separator.",
+    ),
+    "number-repeated": Kind(
+        _W,
+        "序号{number}重复出现，本项记为{task}。",
+        "Number {number} occurs again; this item is recorded as {task}.",
+        "重新编号。",
+        "Number the items anew.",
+    ),
+    "role-conflict": Kind(
+        _W,
+        "“{words}”没有写明谁牵头、谁配合，与表头“{header}”不符。",
+        "“{words}” does not say who leads and who supports, against the header “{header}”.",
+        "写成“甲牵头，乙配合”。",
+        "Write “A leads, B supports”.",
+    ),
+    "open-ended-lead": Kind(
+        _W,
+        "牵头单位“{words}”为开放式表述，责任不明确。",
+        "The lead “{words}” is open-ended.",
+        "逐一列明牵头单位。",
+        "Name each leading unit.",
+    ),
+    "unread-words": Kind(
+        _I,
+        "“{words}”未能识别，已原样保留，未计入任务。",
+        "“{words}” was not understood; it is kept as printed and belongs to no task.",
+        "检查该处的版式，或告知维护者。",
+        "Check the layout at this place.",
+    ),
+    "carried-over-heading": Kind(
+        _I,
+        "第{task}项换了新标题，单位沿用上一格（{words}）。",
+        "Item {task} stands under a new heading but takes its units from above ({words}).",
+        "确认本项是否由同一单位负责；如是，请在本行写明。",
+        "Confirm that the same units are meant and print them in this row.",
+    ),
+    "duplicate-heading": Kind(
+        _I,
+        "标题“{words}”重复。",
+        "The heading “{words}” is repeated.",
+        "合并或改写重复的标题。",
+        "Merge or reword the headings.",
+    ),
+    "litter-cut": Kind(
+        _I,
+        "已去除非正文内容：{words}（{detail}）。",
+        "Cut off words that are not part of the plan: {words} ({detail_en}).",
+        "无需处理。",
+        "Nothing to do.",
+    ),
+    "convention-applied": Kind(
+        _I,
+        "适用文中约定“{words}”。",
+        "The document's own rule “{words}” was applied.",
+        "无需处理。",
+        "Nothing to do.",
+    ),
+    "no-task": Kind(
+        _I,
+        "未读到任务：{detail}。",
+        "No task was found: {detail_en}.",
+        "确认导入的是带分工的方案正文或附表。",
+        "Make sure that the file holds the plan or its table.",
+    ),
+}
+
+
+def make_issue(
+    code: str,
+    source: Source,
+    task: str | None = None,
+    words: str | None = None,
+    **values: str,
+) -> Issue:
+    """An issue of that code with its message filled in; KeyError for an unknown code."""
+    kind = READING_KINDS[code]
+    filled = {"task": task or "", "words": words or "", **values}
+    return Issue(
+        code,
+        kind.severity,
+        kind.message.format(**filled),
+        kind.message_en.format(**filled),
+        source,
+        task,
+        words,
+    )

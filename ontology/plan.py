@@ -1,0 +1,162 @@
+"""The plan model: what is known of one plan document after it was read.
+
+Everything is a frozen record. Printed words stay beside every cleaned value, and every
+statement carries the place in the file that it stands on.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The part a unit has in a task."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    COOPERATING = "cooperating"
+    GUIDING = "guiding"
+
+
+class AssignmentsFrom(StrEnum):
+    """Where a task's units were printed: beside it, above it, once for several items, nowhere."""
+
+    OWN = "own"
+    CARRIED = "carried"
+    GROUP = "group"
+    NONE = "none"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: violation = cannot be carried out as written."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in a file: physical lines from 1, inclusive, or a page, sheet or table position."""
+
+    line_start: int | None = None
+    line_end: int | None = None
+    page: int | None = None
+    sheet: str | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document that is named: title without 《》, number normalised (国办发〔2018〕23号)."""
+
+    title: str | None = None
+    number: str | None = None
+    printed_number: str | None = None
+    source: Source = Source()
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """A rule that is said once and holds from there on, such as 列第一位者为牵头单位，下同."""
+
+    words: str
+    rule: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit: its printed words and, where they tell it, the days that they mean."""
+
+    words: str
+    source: Source
+    start: str | None = None
+    end: str | None = None
+    recurrence: str | None = None
+    working_days: int | None = None
+    from_event: str | None = None
+    state: str | None = None
+    condition: str | None = None
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One unit with one role in one task; `unit` as printed, `role_words` gave the role."""
+
+    unit: str
+    role: Role
+    role_words: str
+    source: Source
+    collective: bool = False
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A value of a column that says nothing of its own kind: 备注, 文件依据, 分管领导."""
+
+    header: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One item of a plan; `section` holds the headings above it, outermost first."""
+
+    number: str
+    section: tuple[str, ...]
+    text: str
+    source: Source
+    assignments: tuple[Assignment, ...] = ()
+    assignments_from: AssignmentsFrom = AssignmentsFrom.NONE
+    deadline: str | None = None
+    due: Limit | None = None
+    limits: tuple[Limit, ...] = ()
+    steps: str | None = None
+    requirement: str | None = None
+    progress: str | None = None
+    notes: tuple[Note, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something a person who mends the plan should know; `code` is listed in `findings`."""
+
+    code: str
+    severity: Severity
+    message: str
+    message_en: str
+    source: Source
+    task: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the document says of itself: title without 《》, issuer, number, dates, addressees."""
+
+    title: str | None = None
+    issuing_body: str | None = None
+    number: str | None = None
+    printed_number: str | None = None
+    year: int | None = None
+    issued: str | None = None
+    addressees: tuple[str, ...] = ()
+    implements: tuple[Citation, ...] = ()
+    source: Source = Source()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan as read from one file with SHA-256 `sha256`."""
+
+    sha256: str
+    head: Head
+    tasks: tuple[Task, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    conventions: tuple[Convention, ...] = ()
+    issues: tuple[Issue, ...] = field(default=())

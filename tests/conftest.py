@@ -1,0 +1,11 @@
+"""How much is tried: a few percent in the suite, everything where FENGONG_SOAK is set (`make soak`)."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("suite", max_examples=60, deadline=None)
+settings.register_profile(
+    "soak", max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("soak" if os.environ.get("FENGONG_SOAK") else "suite")
