@@ -1,0 +1,162 @@
+"""The IRIs that graphs are made of; each of ours (prefix fg) is defined in `vocabulary.ttl`."""
+
+from pyoxigraph import NamedNode
+
+FG = "https://w3id.org/fengong/ns#"
+DCTERMS = "http://purl.org/dc/terms/"
+OA = "http://www.w3.org/ns/oa#"
+PROV = "http://www.w3.org/ns/prov#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+SCHEMA = "https://schema.org/"
+SH = "http://www.w3.org/ns/shacl#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+PREFIXES: dict[str, str] = {
+    "fg": FG,
+    "fgsh": "https://w3id.org/fengong/shapes#",
+    "cv": "http://data.europa.eu/m8g/",
+    "dcterms": DCTERMS,
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "oa": OA,
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": PROV,
+    "rdf": RDF,
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": SCHEMA,
+    "sh": SH,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+
+# Classes
+DIRECTIVE = NamedNode(FG + "Directive")
+PLAN = NamedNode(FG + "Plan")
+SECTION = NamedNode(FG + "Section")
+TASK = NamedNode(FG + "Task")
+ASSIGNMENT = NamedNode(FG + "Assignment")
+COLLECTIVE = NamedNode(FG + "Collective")
+UNRESOLVED_UNIT = NamedNode(FG + "UnresolvedUnit")
+LINK = NamedNode(FG + "Link")
+ISSUE = NamedNode(FG + "Issue")
+LIMIT_RECORD = NamedNode(FG + "Limit")
+CONVENTION_RECORD = NamedNode(FG + "Convention")
+CITATION_RECORD = NamedNode(FG + "Citation")
+
+# Directives and plans
+DOCUMENT_NUMBER = NamedNode(FG + "documentNumber")
+PRINTED_NUMBER = NamedNode(FG + "printedNumber")
+ISSUING_BODY = NamedNode(FG + "issuingBody")
+YEAR = NamedNode(FG + "year")
+ADDRESSEE = NamedNode(FG + "addressee")
+IMPLEMENTS = NamedNode(FG + "implements")
+CONVENTION = NamedNode(FG + "convention")
+RULE = NamedNode(FG + "rule")
+CITATION = NamedNode(FG + "citation")
+CITES = NamedNode(FG + "cites")
+CITED_TITLE = NamedNode(FG + "citedTitle")
+TITLE_KEY = NamedNode(FG + "titleKey")
+TASK_COUNT = NamedNode(FG + "taskCount")
+TASKS_WITH_UNIT = NamedNode(FG + "tasksWithUnit")
+TASKS_WITH_DEADLINE = NamedNode(FG + "tasksWithDeadline")
+
+# Tasks
+IN_SECTION = NamedNode(FG + "inSection")
+NUMBER = NamedNode(FG + "number")
+ORDINAL = NamedNode(FG + "ordinal")
+NUMBERED_AFTER = NamedNode(FG + "numberedAfter")
+TEXT = NamedNode(FG + "text")
+LEAD_UNIT = NamedNode(FG + "leadUnit")
+RESPONSIBLE_UNIT = NamedNode(FG + "responsibleUnit")
+JOINTLY_RESPONSIBLE_UNIT = NamedNode(FG + "jointlyResponsibleUnit")
+COOPERATING_UNIT = NamedNode(FG + "cooperatingUnit")
+GUIDING_UNIT = NamedNode(FG + "guidingUnit")
+HAS_ASSIGNMENT = NamedNode(FG + "assignment")
+ASSIGNMENTS_FROM = NamedNode(FG + "assignmentsFrom")
+STEPS = NamedNode(FG + "steps")
+REQUIREMENT = NamedNode(FG + "requirement")
+PROGRESS = NamedNode(FG + "progress")
+FULFILS = NamedNode(FG + "fulfils")
+PROPOSED_FULFILS = NamedNode(FG + "proposedFulfils")
+
+# Assignments and units
+UNIT = NamedNode(FG + "unit")
+PRINTED_UNIT = NamedNode(FG + "printedUnit")
+HAS_ROLE = NamedNode(FG + "role")
+ROLE_WORDS = NamedNode(FG + "roleWords")
+NAMED_IN = NamedNode(FG + "namedIn")
+LEAD = NamedNode(FG + "lead")
+RESPONSIBLE = NamedNode(FG + "responsible")
+COOPERATING = NamedNode(FG + "cooperating")
+GUIDING = NamedNode(FG + "guiding")
+
+# Time
+DEADLINE_TEXT = NamedNode(FG + "deadlineText")
+DUE = NamedNode(FG + "due")
+DUE_START = NamedNode(FG + "dueStart")
+DUE_END = NamedNode(FG + "dueEnd")
+LIMIT = NamedNode(FG + "limit")
+RECURRENCE = NamedNode(FG + "recurrence")
+WORKING_DAYS = NamedNode(FG + "workingDays")
+FROM_EVENT = NamedNode(FG + "fromEvent")
+STATE = NamedNode(FG + "state")
+CONDITION = NamedNode(FG + "condition")
+VAGUE = NamedNode(FG + "vague")
+
+# Issues, findings and the rules behind them
+CODE = NamedNode(FG + "code")
+SEVERITY = NamedNode(FG + "severity")
+MESSAGE = NamedNode(FG + "message")
+ABOUT = NamedNode(FG + "about")
+WORDS = NamedNode(FG + "words")
+HINT = NamedNode(FG + "hint")
+QUOTES = NamedNode(FG + "quotes")
+QUOTES_ROLE = NamedNode(FG + "quotesRole")
+
+# Where something stands in its file
+PRINTED_AT = NamedNode(FG + "printedAt")
+LINE_START = NamedNode(FG + "lineStart")
+LINE_END = NamedNode(FG + "lineEnd")
+PAGE = NamedNode(FG + "page")
+SHEET = NamedNode(FG + "sheet")
+TABLE = NamedNode(FG + "table")
+ROW = NamedNode(FG + "row")
+COLUMN = NamedNode(FG + "column")
+
+# Terms of others
+TYPE = NamedNode(RDF + "type")
+VALUE = NamedNode(RDF + "value")
+TITLE = NamedNode(DCTERMS + "title")
+ISSUED = NamedNode(DCTERMS + "issued")
+REFERENCES = NamedNode(DCTERMS + "references")
+IS_PART_OF = NamedNode(DCTERMS + "isPartOf")
+CONFORMS_TO = NamedNode(DCTERMS + "conformsTo")
+POSITION = NamedNode(SCHEMA + "position")
+NAME = NamedNode(SCHEMA + "name")
+SHA256 = NamedNode(SCHEMA + "sha256")
+DIGITAL_DOCUMENT = NamedNode(SCHEMA + "DigitalDocument")
+PREF_LABEL = NamedNode(SKOS + "prefLabel")
+ENTITY = NamedNode(PROV + "Entity")
+PRIMARY_SOURCE = NamedNode(PROV + "hadPrimarySource")
+ACTIVITY = NamedNode(PROV + "Activity")
+USED = NamedNode(PROV + "used")
+GENERATED = NamedNode(PROV + "generated")
+INVALIDATED = NamedNode(PROV + "invalidated")
+ENDED_AT_TIME = NamedNode(PROV + "endedAtTime")
+SPECIFIC_RESOURCE = NamedNode(OA + "SpecificResource")
+HAS_SOURCE = NamedNode(OA + "hasSource")
+HAS_SELECTOR = NamedNode(OA + "hasSelector")
+FRAGMENT_SELECTOR = NamedNode(OA + "FragmentSelector")
+QUOTE_SELECTOR = NamedNode(OA + "TextQuoteSelector")
+EXACT = NamedNode(OA + "exact")
+VIOLATION = NamedNode(SH + "Violation")
+WARNING = NamedNode(SH + "Warning")
+INFO = NamedNode(SH + "Info")
+DATE = NamedNode(XSD + "date")
+DATE_TIME = NamedNode(XSD + "dateTime")
+G_YEAR = NamedNode(XSD + "gYear")
+
+# How fragment selectors write a place: lines of a text file, pages of a PDF file.
+TEXT_FRAGMENT = NamedNode("http://tools.ietf.org/rfc/rfc5147")
+PDF_FRAGMENT = NamedNode("http://tools.ietf.org/rfc/rfc3778")
