@@ -1,0 +1,1 @@
+"""Tables: which column is which, which cells are merged, slipped or torn, and the items in them."""
