@@ -1,0 +1,1 @@
+"""The words of a unit cell or bracket: names, roles, collectives, deadlines, rules said once."""
