@@ -1,0 +1,1 @@
+"""Documents that a text names: titles in 《》, numbers, and which belong together."""

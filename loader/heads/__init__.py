@@ -1,0 +1,1 @@
+"""What a document says of itself: title, issuing body, number, dates, addressees, upper directives."""

@@ -1,0 +1,150 @@
+"""Number, date, year and addressees of a document; any document has a head."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invented_documents import TEXT, head, head_of, paragraphs, table
+from patience import ends_within
+
+
+def test_record_above_the_document_tells_number_issuer_and_date() -> None:
+    lines = (
+        "索 引 号： 000014349/2021-00039 主题分类： 水利",
+        "发文机关： 山海省水利厅 成文日期： 2021年04月11日",
+        "发文字号： 山水发〔2021〕8号 发布日期： 2021年04月22日",
+        "2021年河道巡查要点",
+    )
+    read = head(*lines, TEXT)
+    assert (read.issuing_body, read.number, read.issued) == (
+        "山海省水利厅",
+        "山水发〔2021〕8号",
+        "2021-04-11",
+    )
+
+
+def test_record_may_have_each_value_below_its_label() -> None:
+    lines = (
+        "发文机关",
+        "山海省水利厅",
+        "成文日期",
+        "2021-04-11",
+        "发文字号",
+        "山水发〔2021〕8号",
+        "2021年河道巡查要点",
+    )
+    read = head(*lines, TEXT)
+    assert (read.issuing_body, read.number, read.issued) == (
+        "山海省水利厅",
+        "山水发〔2021〕8号",
+        "2021-04-11",
+    )
+
+
+def test_record_may_be_a_table() -> None:
+    record = table(("文 号", "山水发〔2021〕8 号", "发文日期", "2021-04-19"), line=1)
+    read = head_of(record, *paragraphs("2021年河道巡查要点", TEXT))
+    assert (read.title, read.number, read.issued) == ("2021年河道巡查要点", "山水发〔2021〕8号", "2021-04-19")
+
+
+def test_number_is_kept_as_printed_too() -> None:
+    read = head("云川市河道巡查工作方案", "雲府辦[2021]第7號", TEXT)
+    assert (read.number, read.printed_number) == ("云府办〔2021〕7号", "雲府辦[2021]第7號")
+
+
+def test_number_of_a_cited_document_is_not_the_documents_own() -> None:
+    assert head("云川市河道巡查工作方案", "根据《河道办法》（云府办〔2021〕7号）制定本方案。").number is None
+
+
+def test_date_of_the_web_page_is_not_the_date_of_issue() -> None:
+    read = head("云川市河道巡查工作方案", "时间:2022-05-12 00:05 来源:网络整理", "发布日期：2022-05-12", TEXT)
+    assert (read.issued, read.year) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2018年11月16日",
+        "2018 年 11 月 16 日",
+        "二〇一八年十一月十六日",
+        "二○一八年十一月十六日",
+        "２０１８年１１月１６日",
+    ],
+)
+def test_date_of_the_signature_in_every_print(date: str) -> None:
+    assert head("河道巡查工作方案", TEXT, "云川市水务局", date).issued == "2018-11-16"
+
+
+def test_date_may_stand_beside_the_signature_or_below_the_title() -> None:
+    assert head("河道巡查工作方案", TEXT, "云川市水务局 2018年11月16日").issued == "2018-11-16"
+    assert head("河道巡查工作方案", "（2018年11月16日）", TEXT).issued == "2018-11-16"
+
+
+def test_impossible_date_is_none() -> None:
+    assert head("河道巡查工作方案", TEXT, "云川市水务局", "2018年13月46日").issued is None
+
+
+def test_year_is_that_of_the_title_before_that_of_the_number() -> None:
+    assert head("2022年河道巡查工作要点", "云府办〔2021〕99号", TEXT).year == 2022
+    assert head("河道巡查工作要点", "云府办〔2021〕99号", TEXT).year == 2021
+    assert head("河道巡查工作要点（2021—2025年）", TEXT).year is None
+
+
+def test_year_may_be_told_by_the_text_alone() -> None:
+    rows = table(
+        ("工作任务", "责任单位"),
+        ("将落实情况纳入2022年河道巡查工作年度报告", "市水务局"),
+        ("清理2015年发布的文件", ""),
+    )
+    assert head_of(*paragraphs("云川市水务局河道巡查工作要点分工表"), rows).year == 2022
+
+
+@pytest.mark.parametrize(
+    ("line", "addressees"),
+    [
+        ("各省、自治区、直辖市人民政府，国务院各部委：", ("各省、自治区、直辖市人民政府", "国务院各部委")),
+        ("各县（市、区）人民政府,市各委、办、局:", ("各县（市、区）人民政府", "市各委、办、局")),
+        ("各鎮政府、雲溪開發區管委會：", ("各鎮政府", "雲溪開發區管委會")),
+        ("局属各单位：", ("局属各单位",)),
+        ("责任单位：", ()),
+        ("现将有关事项通知如下：", ()),
+    ],
+)
+def test_addressees_are_parted_where_each_stands_for_itself(line: str, addressees: tuple[str, ...]) -> None:
+    assert head("河道巡查工作方案", line, TEXT).addressees == addressees
+
+
+LINES = st.one_of(
+    st.text(min_size=1, max_size=30).map(str.strip).filter(bool),
+    st.sampled_from(
+        [
+            "附件",
+            "云川市水务局",
+            "2021年3月9日",
+            "云府办〔2021〕7号",
+            "各区人民政府：",
+            "一、总体要求",
+            "工作方案",
+            "关于印发",
+            "的通知",
+            "云川市河道巡查工作方案",
+            "《河道方案》已经同意，现印发给你们。",
+            "发文字号",
+            "标题：",
+            "根据《河道条例》制定本方案。",
+        ]
+    ),
+)
+
+
+@given(st.lists(LINES, max_size=12))
+def test_any_lines_have_a_head(lines: list[str]) -> None:
+    read = head(*lines)
+    assert read.title is None or read.title.replace(" ", "")
+    assert all(citation.title or citation.number for citation in read.implements)
+
+
+@pytest.mark.parametrize("sign", ["《", "（", "年", "：", "的通知", "云川市", "根据《"])
+def test_long_documents_come_to_an_end(sign: str) -> None:
+    with ends_within(30):
+        head(sign * (100_000 // len(sign)))
+        head(*[sign * (60 // len(sign))] * 1000)
