@@ -1,0 +1,1 @@
+"""Prose: numbered points as an outline, and the items among them."""

@@ -1,0 +1,200 @@
+"""Task drafts from prose: numbered points with closing unit brackets, unit lines, or neither."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loader.document import Paragraph
+from loader.drafts import Draft, Heading, UnitCell, spanning
+from loader.numbering import MarkStyle
+from loader.prose.narrative import gives_orders, is_explaining, is_framing, is_ordering, is_telling
+from loader.prose.outline import Point, is_closing, outline
+from loader.prose.point_text import Body, bodies
+from loader.prose.run_together import parted
+from loader.prose.shared_units import with_units_above
+from loader.tables.headers import ColumnKind
+from ontology.plan import AssignmentsFrom
+
+_SUB_STYLES = (MarkStyle.ARABIC_BRACKETED, MarkStyle.CIRCLED)
+
+
+def prose_drafts(paragraphs: Sequence[Paragraph], title: str | None) -> tuple[Draft, ...]:
+    """The drafts of the numbered points that give orders; none where the text only tells."""
+    root = outline([paragraph for paragraph in parted(paragraphs) if not is_closing(paragraph)])
+    if _has_units(root):
+        drafts = _with_units(root, (), shares=_group_style(root))
+        return tuple(_like_the_others(with_units_above(drafts)))
+    points = _ordering_points(root)
+    explained = any(is_explaining(point.title()) for point in root.below)
+    if explained or not gives_orders(title, [point.title() for point, _ in points]):
+        return ()
+    return tuple(_whole(point, section, closing=False) for point, section in points)
+
+
+def _like_the_others(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those that name no unit and are not numbered like any that does.
+
+    附则 or 本方案自印发之日起施行 close a plan under a number of their own; they order nothing.
+    """
+    styles = {draft.mark.style for draft in drafts if draft.units and draft.mark}
+    return [draft for draft in drafts if draft.units or (draft.mark and draft.mark.style in styles)]
+
+
+def _has_units(point: Point) -> bool:
+    return any(body.units for body in bodies(point)) or any(_has_units(child) for child in point.below)
+
+
+def _own_units(point: Point) -> bool:
+    return any(body.units for body in bodies(point))
+
+
+def _with_units(point: Point, section: tuple[Heading, ...], *, shares: bool) -> list[Draft]:
+    """Drafts of everything below a point of a text that names units; `shares` for one line a section."""
+    drafts = [] if point.mark else _loose_drafts(point, section)
+    if point.mark and not point.below:
+        return _leaf_drafts(point, section)
+    if point.mark and (_is_one_item(point) or not _has_units(point)):
+        return _without_units_below(point, section)
+    inner = (*section, point.heading()) if point.mark else section
+    for child in point.below:
+        if not _is_silent_frame(child):
+            drafts.extend(_with_units(child, inner, shares=shares))
+    if point.mark and _own_units(point):
+        drafts = [_grouped(draft, bodies(point)[0].units) for draft in drafts]
+    return _shared_last_line(drafts, point) if shares else drafts
+
+
+def _is_silent_frame(point: Point) -> bool:
+    """Whether a section names no unit and its title says that it only tells or frames."""
+    title = point.title()
+    return not _has_units(point) and (is_telling(title) or is_framing(title))
+
+
+def _is_one_item(point: Point) -> bool:
+    """Whether the points below are parts of one item: （1） and ①, all under one unit bracket.
+
+    Where such numbers run on from one item to the next, they number items of their own.
+    """
+    marks = [child.mark for child in point.below if child.mark]
+    minor = all(mark.style in _SUB_STYLES for mark in marks)
+    holders = [child for child in point.below if _has_units(child)]
+    return minor and not point.runs_on and (not holders or holders == point.below[-1:])
+
+
+def _without_units_below(point: Point, section: tuple[Heading, ...]) -> list[Draft]:
+    if _is_one_item(point) or not point.below:
+        return [_whole(point, section, closing=True)]
+    drafts: list[Draft] = []
+    for child in point.below:
+        drafts.extend(_without_units_below(child, (*section, point.heading())))
+    return drafts
+
+
+def _leaf_drafts(point: Point, section: tuple[Heading, ...]) -> list[Draft]:
+    """One draft, or one for each bracketed paragraph under a heading of its own line."""
+    found = [body for body in bodies(point) if body.units]
+    if len(found) < 2:
+        return [_whole(point, section, closing=True)]
+    inner = (*section, point.heading())
+    return [_row(body, inner) for body in found]
+
+
+def _loose_drafts(root: Point, section: tuple[Heading, ...]) -> list[Draft]:
+    """Drafts of unnumbered paragraphs that close with a unit bracket."""
+    return [_row(body, section) for body in bodies(root) if body.units and body.text]
+
+
+def _row(body: Body, section: tuple[Heading, ...]) -> Draft:
+    return _with_values(Draft(None, section, body.text, body.source, body.units, _origin(body.units)), [body])
+
+
+def _whole(point: Point, section: tuple[Heading, ...], *, closing: bool) -> Draft:
+    """The point with all that belongs to it as one draft; with `closing` it ends at its unit bracket."""
+    parts = [body for one in _walk(point) for body in bodies(one)]
+    if closing and any(part.units for part in parts):
+        last = max(place for place, part in enumerate(parts) if part.units)
+        parts = parts[: last + 1]
+    elif not point.below:
+        parts = parts[:1] if _is_sentence(parts[0].text) else parts
+    units = tuple(cell for part in parts for cell in part.units)
+    source = spanning([part.source for part in parts])
+    draft = Draft(point.mark, section, _joined_text(parts), source, units, _origin(units))
+    return _with_values(draft, parts)
+
+
+def _with_values(draft: Draft, parts: Sequence[Body]) -> Draft:
+    """The draft with what labelled lines below it say: deadline, steps, requirement, progress, notes."""
+
+    def first(kind: ColumnKind) -> str | None:
+        return next((value for part in parts if (value := part.value(kind))), None)
+
+    return replace(
+        draft,
+        deadline=first(ColumnKind.DEADLINE),
+        steps=first(ColumnKind.STEPS),
+        requirement=first(ColumnKind.REQUIREMENT),
+        progress=first(ColumnKind.PROGRESS),
+        notes=tuple(note for part in parts for note in part.notes()),
+    )
+
+
+def _walk(point: Point) -> list[Point]:
+    return [point, *(inner for child in point.below for inner in _walk(child))]
+
+
+def _is_sentence(text: str) -> bool:
+    return "。" in text[:-1] or (text.endswith("。") and len(text) > 20)
+
+
+def _joined_text(parts: Sequence[Body]) -> str:
+    """The texts behind each other; the numbers of parts of the item stay in place."""
+    return "".join(part.text if place == 0 else part.printed for place, part in enumerate(parts))
+
+
+def _origin(units: Sequence[UnitCell]) -> AssignmentsFrom:
+    return AssignmentsFrom.OWN if units else AssignmentsFrom.NONE
+
+
+def _grouped(draft: Draft, units: tuple[UnitCell, ...]) -> Draft:
+    """The draft, with the units of the heading above it where it names none itself."""
+    return draft if draft.units else replace(draft, units=units, origin=AssignmentsFrom.GROUP)
+
+
+def _group_style(root: Point) -> bool:
+    """Whether the text prints one unit line for all items under a heading: always after the last."""
+    parents = [point for point in _walk(root) if _leaf_children(point)]
+    shared = [point for point in parents if len(point.below) > 1 and _has_units(point.below[-1])]
+    return bool(shared) and all(not any(_has_units(c) for c in p.below[:-1]) for p in parents)
+
+
+def _leaf_children(point: Point) -> bool:
+    return bool(point.below) and all(not child.below for child in point.below)
+
+
+def _shared_last_line(drafts: list[Draft], point: Point) -> list[Draft]:
+    if not _leaf_children(point) or not drafts or not drafts[-1].units:
+        return drafts
+    last = drafts[-1]
+    return [
+        replace(
+            draft,
+            units=last.units,
+            origin=AssignmentsFrom.GROUP,
+            deadline=draft.deadline or last.deadline,
+        )
+        for draft in drafts
+    ]
+
+
+def _ordering_points(root: Point) -> list[tuple[Point, tuple[Heading, ...]]]:
+    """The innermost points that give orders, with the headings above them."""
+    tops = [point for point in root.below if not is_telling(point.title())]
+    named = [point for point in tops if is_ordering(point.title()) and point.below]
+    chosen = named or [point for point in tops if not is_framing(point.title())] or tops
+    return [pair for point in chosen for pair in _innermost(point, ())]
+
+
+def _innermost(point: Point, section: tuple[Heading, ...]) -> list[tuple[Point, tuple[Heading, ...]]]:
+    if not point.below or _is_one_item(point):
+        return [(point, section)]
+    inner = (*section, point.heading())
+    return [pair for child in point.below for pair in _innermost(child, inner)]

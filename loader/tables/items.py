@@ -1,0 +1,247 @@
+"""Task drafts from a document's tables: headings, carried cells, lost rows.
+
+An empty cell means “as above” for units, deadline, steps, requirement and headings, until the next
+value. A heading over the whole width ends that; a new heading in its own column does not.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from loader.document import Cell, Document
+from loader.drafts import Draft, Heading, UnitCell, make_heading
+from loader.numbering import Mark, MarkStyle, leading_mark
+from loader.tables.columns import Column
+from loader.tables.headers import ColumnKind
+from loader.tables.rows import Entry, Item, Wide, entries
+from ontology.plan import AssignmentsFrom, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What empty cells stand for at a row: the headings and values printed last."""
+
+    wide: tuple[Heading, ...] = ()
+    columns: tuple[Heading | None, ...] = ()
+    units: tuple[UnitCell, ...] = ()
+    units_section: tuple[str, ...] = ()
+    values: dict[ColumnKind, str] = field(default_factory=dict)
+
+    def section(self) -> tuple[Heading, ...]:
+        """The headings above the row, outermost first."""
+        return self.wide + tuple(heading for heading in self.columns if heading)
+
+
+def table_drafts(document: Document) -> tuple[Draft, ...]:
+    """The drafts of all items in the document's task tables, in order."""
+    drafts: list[Draft] = []
+    carried = Carried()
+    found = entries(document)
+    for place, entry in enumerate(found):
+        if isinstance(entry, Wide):
+            carried = _under_wide_heading(carried, entry)
+            continue
+        carried = _under_column_headings(carried, entry)
+        if entry.cell(ColumnKind.TEXT) is None and not _is_lost_row(found, place):
+            continue
+        draft = _draft(entry, carried, _gap_mark(found, place))
+        drafts.extend(_inner_items(draft, entry))
+        carried = _after(carried, draft)
+    return tuple(drafts)
+
+
+def _under_wide_heading(carried: Carried, entry: Wide) -> Carried:
+    heading = make_heading(entry.cell.text, entry.cell.source)
+    if any(heading.text == known.text for known in carried.wide[-1:]):
+        return carried
+    return Carried(wide=(*_outer(carried.wide, heading), heading))
+
+
+def _outer(headings: Sequence[Heading], heading: Heading) -> tuple[Heading, ...]:
+    """The headings that stay above a new one: those before the first of its own number style."""
+    style = heading.mark.style if heading.mark else None
+    styles = [known.mark.style if known.mark else None for known in headings]
+    return tuple(headings[: styles.index(style)]) if style in styles else tuple(headings)
+
+
+def _under_column_headings(carried: Carried, item: Item) -> Carried:
+    pairs = zip(item.columns, item.cells, strict=False)
+    cells = [cell for column, cell in pairs if column.kind is ColumnKind.HEADING]
+    known = [*carried.columns, *[None] * (len(cells) - len(carried.columns))]
+    spans = _heading_spans(item, cells)
+    for level, cell in enumerate(cells):
+        if cell and cell.lines:
+            heading = _numbered_heading(item, cell)
+            if spans or known[level] is None or heading.text != _text(known[level]):
+                known[level + 1 :] = [None] * (len(known) - level - 1)
+            known[level] = heading
+    return replace(carried, columns=tuple(known))
+
+
+def _text(heading: Heading | None) -> str | None:
+    return heading.text if heading else None
+
+
+def _heading_spans(item: Item, cells: Sequence[Cell | None]) -> bool:
+    """Whether one heading stands over all heading columns: the row has fewer cells than the table."""
+    return (
+        sum(bool(cell) for cell in cells) == 1
+        and len(cells) > 1
+        and cells[0] is not None
+        and (
+            sum(cell is not None for cell in item.cells) < len(item.columns)
+            and all(cell is None or cell.lines for cell in item.cells)
+        )
+    )
+
+
+def _numbered_heading(item: Item, cell: Cell) -> Heading:
+    """The heading of a cell; where the text has a number of its own, the number cell is the heading's."""
+    heading = make_heading(cell.text, cell.source)
+    number, text = item.cell(ColumnKind.NUMBER), item.cell(ColumnKind.TEXT)
+    if heading.mark is None and number and text and leading_mark(text.text):
+        return replace(heading, mark=item.mark())
+    return heading
+
+
+def _is_lost_row(found: Sequence[Entry], place: int) -> bool:
+    """Whether a row without a text still is an item: it has units or a number of its own."""
+    item = found[place]
+    if not isinstance(item, Item):
+        return False
+    return bool(item.cells_of(ColumnKind.UNITS)) or item.cell(ColumnKind.NUMBER) is not None
+
+
+def _gap_mark(found: Sequence[Entry], place: int) -> Mark | None:
+    """The number that an item without one lost: the only one missing between its neighbours."""
+    item = found[place]
+    if not isinstance(item, Item) or item.mark():
+        return None
+    before = next((e.mark() for e in reversed(found[:place]) if isinstance(e, Item)), None)
+    after = next((e.mark() for e in found[place + 1 :] if isinstance(e, Item)), None)
+    if before and after and after.value - before.value == 2:
+        digits = str(before.value + 1)
+        return Mark(MarkStyle.ARABIC, digits, before.value + 1, 0)
+    return None
+
+
+def _draft(item: Item, carried: Carried, gap: Mark | None) -> Draft:
+    own = _own_units(item)
+    section = carried.section()
+    headings = tuple(heading.text for heading in section)
+    return Draft(
+        mark=_own_mark(item) or gap,
+        section=section,
+        text=_text_of(item),
+        source=item.source,
+        units=own or carried.units,
+        origin=_origin(own, carried.units),
+        deadline=_value(item, carried, ColumnKind.DEADLINE),
+        steps=_value(item, carried, ColumnKind.STEPS),
+        requirement=_value(item, carried, ColumnKind.REQUIREMENT),
+        progress=_joined_values(item.cells_of(ColumnKind.PROGRESS)),
+        notes=_notes(item),
+        lost=_lost(item, gap),
+        carried_under_new_heading=not own and bool(carried.units) and headings != carried.units_section,
+    )
+
+
+def _own_mark(item: Item) -> Mark | None:
+    """The number of the text itself where it has one, else that of the number cell."""
+    text = item.cell(ColumnKind.TEXT)
+    inner = leading_mark(text.text) if text else None
+    number = item.cell(ColumnKind.NUMBER)
+    if inner and number and item.cell(ColumnKind.HEADING) is None:
+        return item.mark()
+    return inner or item.mark()
+
+
+def _text_of(item: Item) -> str:
+    text = item.cell(ColumnKind.TEXT)
+    if text is None:
+        return ""
+    mark = leading_mark(text.text)
+    return text.text[mark.length :] if mark else text.text
+
+
+def _own_units(item: Item) -> tuple[UnitCell, ...]:
+    pairs = zip(item.columns, item.cells, strict=False)
+    return tuple(
+        UnitCell(cell.lines, cell.source, column.role, _header_words(column), item.cut)
+        for column, cell in pairs
+        if column.kind is ColumnKind.UNITS and cell and cell.lines
+    )
+
+
+def _header_words(column: Column) -> str | None:
+    return column.header or None
+
+
+def _origin(own: Sequence[UnitCell], above: Sequence[UnitCell]) -> AssignmentsFrom:
+    if own:
+        return AssignmentsFrom.OWN
+    return AssignmentsFrom.CARRIED if above else AssignmentsFrom.NONE
+
+
+def _value(item: Item, carried: Carried, kind: ColumnKind) -> str | None:
+    return _joined_values(item.cells_of(kind)) or carried.values.get(kind)
+
+
+def _joined_values(cells: Sequence[Cell]) -> str | None:
+    return "；".join(cell.text for cell in cells) or None
+
+
+def _notes(item: Item) -> tuple[Note, ...]:
+    pairs = zip(item.columns, item.cells, strict=False)
+    return tuple(
+        Note(column.header, cell.text)
+        for column, cell in pairs
+        if column.kind is ColumnKind.NOTE and cell and cell.lines
+    )
+
+
+def _lost(item: Item, gap: Mark | None) -> str | None:
+    if item.cell(ColumnKind.TEXT) is None:
+        return "text"
+    return "number" if gap else None
+
+
+def _after(carried: Carried, draft: Draft) -> Carried:
+    """What the next row's empty cells stand for."""
+    values = {
+        ColumnKind.DEADLINE: draft.deadline,
+        ColumnKind.STEPS: draft.steps,
+        ColumnKind.REQUIREMENT: draft.requirement,
+    }
+    kept = {kind: words for kind, words in values.items() if words}
+    if draft.origin is AssignmentsFrom.OWN:
+        headings = tuple(heading.text for heading in draft.section)
+        return replace(carried, units=draft.units, units_section=headings, values=kept)
+    return replace(carried, values=kept)
+
+
+def _inner_items(draft: Draft, item: Item) -> Iterator[Draft]:
+    """The draft, or one for each item where a cell lists several on lines of their own."""
+    text = item.cell(ColumnKind.TEXT)
+    starts = _item_lines(text) if text and item.cell(ColumnKind.NUMBER) is None else []
+    if text is None or len(starts) < 2:
+        yield draft
+        return
+    for start, end in zip(starts, [*starts[1:], len(text.lines)], strict=True):
+        words = "".join(text.lines[start:end])
+        mark = leading_mark(words)
+        origin = AssignmentsFrom.GROUP if draft.units else draft.origin
+        yield replace(draft, mark=mark, text=words[mark.length if mark else 0 :], origin=origin)
+
+
+def _item_lines(text: Cell) -> list[int]:
+    """Where in a cell consecutive numbers of one style begin a line; [] unless the first line does."""
+    marks = [leading_mark(line) for line in text.lines]
+    first = marks[0]
+    if first is None:
+        return []
+    starts, value = [0], first.value
+    for place, mark in enumerate(marks[1:], start=1):
+        if mark and mark.style is first.style and mark.value == value + 1:
+            starts.append(place)
+            value += 1
+    return starts
