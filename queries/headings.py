@@ -1,0 +1,70 @@
+"""What the columns of an answer are called for people; machines keep the names of the query."""
+
+import re
+from collections.abc import Iterable
+
+# tasksWithUnit → tasks with unit
+_CAPITAL = re.compile(r"(?<=[a-z])([A-Z])")
+
+_CHINESE = {
+    "above": "上级标题",
+    "code": "代码",
+    "column": "列",
+    "cooperating": "配合",
+    "deadline": "时限",
+    "documentNumber": "文号",
+    "end": "截止日期",
+    "file": "文件",
+    "graph": "图",
+    "guiding": "指导",
+    "issued": "成文日期",
+    "issuer": "发文机关",
+    "issues": "问题数",
+    "lead": "牵头",
+    "line": "行",
+    "lineEnd": "至行",
+    "message": "说明",
+    "namedIn": "所在方案",
+    "number": "序号",
+    "page": "页",
+    "partner": "共同承担单位",
+    "plan": "方案",
+    "plans": "方案数",
+    "printedNumber": "印出的文号",
+    "progress": "推进情况",
+    "relation": "关系",
+    "requirement": "工作要求",
+    "responsible": "责任",
+    "role": "角色",
+    "roleWords": "角色原文",
+    "row": "表行",
+    "rule": "规则",
+    "section": "章节",
+    "severity": "程度",
+    "sha256": "校验值",
+    "sheet": "工作表",
+    "steps": "实施步骤",
+    "table": "表",
+    "task": "任务",
+    "tasks": "任务数",
+    "tasksWithDeadline": "有时限的任务数",
+    "tasksWithUnit": "有单位的任务数",
+    "text": "任务内容",
+    "title": "标题",
+    "unit": "单位",
+    "units": "单位",
+    "unitsFrom": "单位来源",
+    "words": "原文",
+    "year": "年份",
+}
+
+
+def headings(columns: Iterable[str], language: str = "zh") -> tuple[str, ...]:
+    """The columns' names in the language; one that is not ours stays as it is."""
+    if language == "zh":
+        return tuple(_CHINESE.get(column, column) for column in columns)
+    return tuple(_CAPITAL.sub(_lowered, column) if column in _CHINESE else column for column in columns)
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return f" {found[1].lower()}"
