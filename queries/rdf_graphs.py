@@ -1,0 +1,53 @@
+"""Triples and Turtle texts as rdflib graphs, which is what pySHACL reads."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import pyoxigraph
+from rdflib import Graph, Literal, URIRef
+
+from ontology.resources import shape_texts
+from ontology.terms import XSD
+
+_STRING = XSD + "string"
+
+
+def rdf_graph(triples: Iterable[pyoxigraph.Triple]) -> Graph:
+    """The triples as an rdflib graph; ValueError for a term that is neither a node nor a literal."""
+    graph = Graph()
+    known: dict[object, URIRef | Literal] = {}
+    for triple in triples:
+        graph.add(tuple(_known(term, known) for term in triple))  # type: ignore[arg-type]
+    return graph
+
+
+@cache
+def packaged_shapes() -> Graph:
+    """The shapes that come with the package; not to be changed, because every check shares them."""
+    return shapes_graph(shape_texts())
+
+
+def shapes_graph(texts: Iterable[str]) -> Graph:
+    """Shapes written in Turtle as one graph."""
+    graph = Graph()
+    for text in texts:
+        graph.parse(data=text, format="turtle")
+    return graph
+
+
+def _known(term: object, known: dict[object, URIRef | Literal]) -> URIRef | Literal:
+    # A plan repeats its few predicates, classes and units: each is made once.
+    if term not in known:
+        known[term] = _converted(term)
+    return known[term]
+
+
+def _converted(term: object) -> URIRef | Literal:
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.Literal):
+        # rdflib tells "a" from "a"^^xsd:string, which RDF 1.1 does not; texts of shapes hold the former.
+        is_plain = term.language or term.datatype.value == _STRING
+        datatype = None if is_plain else URIRef(term.datatype.value)
+        return Literal(term.value, lang=term.language, datatype=datatype)
+    raise ValueError(f"a plan's graph holds no {term}")
