@@ -1,0 +1,1 @@
+"""The faces of fengong: command line and HTTP."""

@@ -1,0 +1,145 @@
+"""The command line's words: every command with its arguments, in Chinese or English."""
+
+import argparse
+from collections.abc import Callable
+from typing import NoReturn, TypeAlias
+
+Say = Callable[[str, str], str]
+
+
+def build_parser(language: str) -> argparse.ArgumentParser:
+    """The parser of the whole command line, its help in that language (zh or en)."""
+
+    def say(zh: str, en: str) -> str:
+        return zh if language == "zh" else en
+
+    parser = argparse.ArgumentParser(
+        prog="fengong",
+        description=say(
+            "分工：把政府分工方案变成可查询、可核对的知识图谱。",
+            "fengong: turns government plans into a knowledge graph that can be asked and checked.",
+        ),
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help=say("版本", "the version"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar=say("命令", "command"))
+    for add in (_parse, _load, _remove, _check, _query, _network, _serve, _demo):
+        add(commands, say)
+    return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version when asked; looking it up costs too much for every start."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"fengong {version('fengong')}")
+        parser.exit()
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse gives no public name
+
+
+def _command(commands: Commands, say: Say, name: str, zh: str, en: str) -> argparse.ArgumentParser:
+    words = say(zh, en)
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), help=say("消息语言，默认随系统", "language of messages")
+    )
+    return parser
+
+
+def _with_store(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "--store",
+        metavar=say("目录", "DIR"),
+        help=say(
+            "分工库所在目录；默认用 FENGONG_STORE 或用户数据目录",
+            "folder of the store; default: FENGONG_STORE, else the user's data folder",
+        ),
+    )
+
+
+def _parse(commands: Commands, say: Say) -> None:
+    parser = _command(
+        commands, say, "parse", "读出文件中的任务和责任单位，不入库", "show what a file says; no store"
+    )
+    parser.add_argument("files", nargs="+", metavar=say("文件", "FILE"))
+    parser.add_argument("--format", choices=("table", "json", "csv"), help=_format_help(say, "table", "json"))
+
+
+def _format_help(say: Say, terminal: str, pipe: str) -> str:
+    return say(
+        f"输出格式；终端默认 {terminal}，管道默认 {pipe}",
+        f"output format; {terminal} in a terminal, {pipe} in a pipe",
+    )
+
+
+def _load(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "load", "导入文件或整个文件夹", "load files or whole folders")
+    parser.add_argument("paths", nargs="+", metavar=say("路径", "PATH"))
+    parser.add_argument(
+        "--workers", type=int, default=1, metavar="N", help=say("读文件的进程数", "reading processes")
+    )
+    _with_store(parser, say)
+
+
+def _remove(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "remove", "从库中移除一个方案", "remove a plan from the store")
+    parser.add_argument(
+        "plan", metavar=say("方案", "PLAN"), help=say("文号、标题或地址", "number, title or IRI")
+    )
+    parser.add_argument("--yes", action="store_true", help=say("不再询问", "do not ask"))
+    _with_store(parser, say)
+
+
+def _check(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "check", "核对方案草稿，列出问题", "check drafts and list what to mend")
+    parser.add_argument("files", nargs="+", metavar=say("文件", "FILE"))
+    parser.add_argument("--format", choices=("text", "json"), help=_format_help(say, "text", "json"))
+    parser.add_argument(
+        "--fail-on",
+        choices=("violation", "warning"),
+        default="violation",
+        help=say("达到该级别时退出码为 1", "exit status 1 from this severity on"),
+    )
+
+
+def _query(commands: Commands, say: Say) -> None:
+    parser = _command(
+        commands, say, "query", "提问：现成的查询或 SPARQL", "ask a ready question or any SPARQL"
+    )
+    parser.add_argument("name", nargs="?", metavar=say("查询名", "NAME"))
+    parser.add_argument("--list", action="store_true", help=say("列出全部查询", "list all questions"))
+    parser.add_argument("--sparql", metavar="TEXT", help=say("SPARQL 语句", "a SPARQL query"))
+    parser.add_argument("--file", metavar=say("文件", "FILE"), help=say("SPARQL 文件", "a file with SPARQL"))
+    parser.add_argument(
+        "--format",
+        choices=("table", "csv", "tsv", "json", "xml", "turtle"),
+        help=_format_help(say, "table", "csv"),
+    )
+    _with_store(parser, say)
+
+
+def _network(commands: Commands, say: Say) -> None:
+    parser = _command(
+        commands, say, "network", "导出任务与单位的责任网络", "write the network of tasks and units"
+    )
+    parser.add_argument("--plan", metavar=say("方案", "PLAN"))
+    parser.add_argument("--unit", metavar=say("单位", "UNIT"))
+    parser.add_argument("--format", choices=("graphml", "gexf", "json"), default="graphml")
+    _with_store(parser, say)
+
+
+def _serve(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "serve", "在浏览器中查看", "open the store to a browser")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    _with_store(parser, say)
+
+
+def _demo(commands: Commands, say: Say) -> None:
+    parser = _command(
+        commands, say, "demo", "用自带示例走一遍：导入、核对、提问", "load, check and query the examples"
+    )
+    _with_store(parser, say)

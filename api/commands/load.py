@@ -1,0 +1,70 @@
+"""fengong load: files and folders into the store, with an account of every file."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from api.intake import Outcome, Status, files_below, load_files
+from api.messages import fail, say
+from api.settings import Settings
+from queries.errors import StoreError
+from queries.store import Store
+
+_WORDS = {
+    Status.LOADED: ("导入", "loaded"),
+    Status.REPLACED: ("替换", "replaced"),
+    Status.UNCHANGED: ("未变", "unchanged"),
+    Status.EMPTY: ("无任务，未导入", "no task, not loaded"),
+    Status.REFUSED: ("拒绝", "refused"),
+    Status.FAILED: ("失败", "failed"),
+}
+
+
+def run(parsed: argparse.Namespace, settings: Settings) -> int:
+    """0, 1 if some file could not be loaded, 2 if the store could not be opened."""
+    files = files_below(parsed.paths)
+    if not files:
+        return fail(settings, "没有可导入的文件。", "There is no file to load.")
+    try:
+        with Store.open(settings.store) as store:
+            outcomes = list(
+                _with_progress(load_files(files, store, settings.base, parsed.workers), len(files))
+            )
+    except StoreError as error:
+        return fail(settings, error.message, error.message_en)
+    show_account(outcomes, settings)
+    return int(not all(outcome.ok for outcome in outcomes))
+
+
+def _with_progress(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
+    """The outcomes, with a bar on a terminal while they come."""
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(outcomes, total=count, description="", console=Console(stderr=True), transient=True)
+
+
+def show_account(outcomes: Sequence[Outcome], settings: Settings) -> None:
+    """None; one line a file and one that counts them, on standard output."""
+    for outcome in outcomes:
+        print(_line(outcome, settings))
+    counts = Counter(outcome.status for outcome in outcomes)
+    parts = [f"{_word(status, settings)} {counts[status]}" for status in Status if counts[status]]
+    total = say(settings, f"共 {len(outcomes)} 个文件：", f"{len(outcomes)} files: ")
+    print(total + "，".join(parts) if settings.language == "zh" else total + ", ".join(parts))
+
+
+def _line(outcome: Outcome, settings: Settings) -> str:
+    tasks = len(outcome.plan.tasks) if outcome.plan else 0
+    counted = say(settings, f"{tasks} 项任务", f"{tasks} tasks") if tasks else ""
+    reason = say(settings, outcome.message, outcome.message_en)
+    details = "  ".join(part for part in (counted, reason) if part)
+    return f"{_word(outcome.status, settings)}  {outcome.file}  {details}".rstrip()
+
+
+def _word(status: Status, settings: Settings) -> str:
+    return say(settings, *_WORDS[status])

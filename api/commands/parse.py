@@ -1,0 +1,50 @@
+"""fengong parse: what files say, as tables, JSON Lines or CSV; no store is touched."""
+
+import argparse
+import json
+import sys
+
+from api.intake import parse_file
+from api.settings import Settings
+from loader.errors import ReadError
+from ontology.plan import Plan
+from ontology.plan_json import plan_json
+
+
+def run(parsed: argparse.Namespace, settings: Settings) -> int:
+    """0, or 1 if some file could not be read."""
+    form = parsed.format or ("table" if sys.stdout.isatty() else "json")
+    failed = False
+    for count, file in enumerate(parsed.files):
+        try:
+            plan = parse_file(file)
+        except ReadError as error:
+            failed = True
+            show_failure(file, error, form, settings.language)
+        else:
+            _show(plan, file, form, settings.language, first=count == 0)
+    return int(failed)
+
+
+def show_failure(file: str, error: ReadError, form: str, language: str) -> None:
+    """None; the reason why a file could not be read, as data where data are wanted."""
+    words = error.message if language == "zh" else error.message_en
+    if form == "json":
+        print(json.dumps({"file": file, "error": words}, ensure_ascii=False))
+    else:
+        print(words, file=sys.stderr)
+
+
+def _show(plan: Plan, file: str, form: str, language: str, *, first: bool) -> None:
+    if form == "json":
+        print(json.dumps(plan_json(plan, file), ensure_ascii=False))
+    elif form == "csv":
+        from api.plan_csv import plan_csv
+
+        sys.stdout.write(plan_csv(plan, file, header=first))
+    else:
+        from api.terminal import console, plan_tables
+
+        out = console()
+        for part in plan_tables(plan, file, language):
+            out.print(part)

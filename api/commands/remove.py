@@ -1,0 +1,34 @@
+"""fengong remove: one plan out of the store; the log keeps that it was there."""
+
+import argparse
+import sys
+
+from pyoxigraph import NamedNode
+
+from api.messages import fail, say
+from api.removal import remove_plan
+from api.settings import Settings
+from queries.errors import QueriesError
+from queries.names import plan_nodes
+from queries.store import Store
+
+
+def run(parsed: argparse.Namespace, settings: Settings) -> int:
+    """0, 1 if the person said no, 2 for a plan that is not there."""
+    try:
+        with Store.open(settings.store, create=False) as store:
+            node = plan_nodes(store, parsed.plan)[0]
+            if not isinstance(node, NamedNode) or not (parsed.yes or _confirmed(node, settings)):
+                print(say(settings, "没有移除。", "Nothing was removed."), file=sys.stderr)
+                return 1
+            remove_plan(store, node, settings.base)
+    except QueriesError as error:
+        return fail(settings, error.message, error.message_en)
+    print(say(settings, f"已移除 {node.value}", f"Removed {node.value}"))
+    return 0
+
+
+def _confirmed(node: NamedNode, settings: Settings) -> bool:
+    question = say(settings, f"移除 {node.value}？[y/N] ", f"Remove {node.value}? [y/N] ")
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")

@@ -1,0 +1,148 @@
+"""Files go into the store: read, extract, triples, replace, with an account of every file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Triple
+
+from api.load_log import load_record, log_graph
+from loader.errors import ReadError
+from loader.extract import extract
+from loader.graph.triples import PlanGraph, triples
+from loader.readers import read
+from ontology import terms
+from ontology.addresses import file_address
+from ontology.plan import Plan
+from queries.store import Store
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    LOADED = "loaded"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    EMPTY = "empty"  # readable, but neither a task nor a document number in it
+    REFUSED = "refused"  # the same plan came from another file in this run
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file, and why, in both languages where there is something to say."""
+
+    file: str
+    status: Status
+    plan: Plan | None = None
+    message: str = ""
+    message_en: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing of the file was lost."""
+        return self.status not in (Status.REFUSED, Status.FAILED)
+
+
+def parse_file(path: str) -> Plan:
+    """The plan that a file holds; ReadError if it cannot be read."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReadError(
+            f"{path}：无法打开（{reason}）。请检查路径和权限。",
+            f"{path}: cannot be opened ({reason}). Check the path and its permissions.",
+        ) from error
+    return extract(read(data, path))
+
+
+def files_below(paths: Iterable[str]) -> list[str]:
+    """The files named, and those in the folders named, in order; hidden ones are left out."""
+    found: list[str] = []
+    for name in paths:
+        path = Path(name)
+        if path.is_dir():
+            inner = sorted(file for file in path.rglob("*") if file.is_file())
+            found.extend(str(file) for file in inner if not _is_hidden(file, path))
+        else:
+            found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def load_files(files: Sequence[str], store: Store, base: str, workers: int = 1) -> Iterator[Outcome]:
+    """What becomes of each file, in order, as it happens; one bad file does not stop the others."""
+    first_files: dict[str, str] = {}
+    pool = ProcessPoolExecutor(workers) if workers > 1 else nullcontext()
+    with pool as executor:
+        parsed = executor.map(_attempt, files) if executor else map(_attempt, files)
+        for file, result in zip(files, parsed, strict=True):
+            yield _stored(file, result, store, base, first_files)
+    store.flush()
+
+
+def _attempt(file: str) -> Plan | tuple[str, str]:
+    """The plan, or the reason in both languages why there is none."""
+    try:
+        return parse_file(file)
+    except ReadError as error:
+        return error.message, error.message_en
+
+
+def _stored(
+    file: str, result: Plan | tuple[str, str], store: Store, base: str, first_files: dict[str, str]
+) -> Outcome:
+    if not isinstance(result, Plan):
+        return Outcome(file, Status.FAILED, None, *result)
+    if not result.tasks and not result.head.number:
+        return _empty(file, result)
+    made = triples(result, Path(file).name, base)
+    first = first_files.setdefault(made.graph.value, file)
+    if first != file:
+        return _refused(file, result, first)
+    return _replaced(file, result, made, store, base)
+
+
+def _empty(file: str, plan: Plan) -> Outcome:
+    reason = next((issue for issue in plan.issues if issue.code == "no-task"), None)
+    if reason is None:
+        return Outcome(file, Status.EMPTY, plan)
+    return Outcome(file, Status.EMPTY, plan, reason.message, reason.message_en)
+
+
+def _refused(file: str, plan: Plan, first: str) -> Outcome:
+    return Outcome(
+        file,
+        Status.REFUSED,
+        plan,
+        f"与 {first} 是同一方案；本次只导入先读到的那个。",
+        f"The same plan as {first}; only the first one read is loaded in this run.",
+    )
+
+
+def _replaced(file: str, plan: Plan, made: PlanGraph, store: Store, base: str) -> Outcome:
+    graph = made.graph.value
+    known = set(store.triples(graph))
+    if known == set(made.triples):
+        return Outcome(file, Status.UNCHANGED, plan)
+    earlier = _earlier_file(known)
+    record = load_record(made.graph, plan.sha256, file, base, earlier)
+    store.replace({graph: made.triples}, {log_graph(base): record})
+    if not known:
+        return Outcome(file, Status.LOADED, plan)
+    if earlier == file_address(base, plan.sha256):
+        return Outcome(file, Status.REPLACED, plan, "同一文件重新解读", "the same file, read anew")
+    return Outcome(file, Status.REPLACED, plan, "替换了先前的文件", "replaces an earlier file")
+
+
+def _earlier_file(known: Iterable[Triple]) -> str | None:
+    """The address of the file that the plan in the store was read from."""
+    sources = (triple.object for triple in known if triple.predicate == terms.PRIMARY_SOURCE)
+    return next((node.value for node in sources if isinstance(node, NamedNode)), None)

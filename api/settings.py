@@ -1,0 +1,39 @@
+"""What the surroundings say: the one place that reads the environment."""
+
+import locale
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from ontology.addresses import DEFAULT_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the store is, under which address data live, and the language of messages (zh or en)."""
+
+    store: str
+    base: str
+    language: str
+
+
+def read_settings(store: str | None = None, language: str | None = None) -> Settings:
+    """The settings: a value given on the command line, else the environment, else the default."""
+    return Settings(
+        store=store or os.environ.get("FENGONG_STORE") or _default_store(),
+        base=os.environ.get("FENGONG_BASE") or DEFAULT_BASE,
+        language=language or read_language(),
+    )
+
+
+def read_language() -> str:
+    """zh or en, by the locale of the terminal; en where it says nothing of either."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = next((value for value in named if value), None) or locale.getlocale()[0] or ""
+    return "zh" if chosen.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _default_store() -> str:
+    from platformdirs import user_data_path
+
+    return str(Path(user_data_path("fengong", appauthor=False)) / "store")

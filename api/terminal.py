@@ -1,0 +1,173 @@
+"""What people see in a terminal: plans, findings and answers as tables, in either language."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ontology.plan import Assignment, Plan, Role, Severity, Source, Task
+from queries.report import Finding, Report
+
+_COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_SEVERITY_WORDS = {
+    Severity.VIOLATION: ("违规", "violation"),
+    Severity.WARNING: ("警告", "warning"),
+    Severity.INFO: ("提示", "info"),
+}
+_PIPE_WIDTH = 160
+
+
+def console(*, to_errors: bool = False) -> Console:
+    """A console on standard output, or on standard error for messages."""
+    stream = sys.stderr if to_errors else sys.stdout
+    width = None if stream.isatty() else _PIPE_WIDTH
+    return Console(file=stream, width=width, highlight=False, soft_wrap=False)
+
+
+def plan_tables(plan: Plan, file: str, language: str) -> Iterable[Table | Text]:
+    """The head of a plan, its tasks and its issues, ready to print."""
+    yield _head(plan, file, language)
+    if plan.tasks:
+        yield _tasks(plan.tasks, language)
+    for issue in plan.issues:
+        message = issue.message if language == "zh" else issue.message_en
+        yield finding_line(issue.severity, issue.code, message, issue.source, language)
+
+
+def _head(plan: Plan, file: str, language: str) -> Text:
+    head = plan.head
+    named = (
+        (("文号", "number"), head.number),
+        (("发文机关", "issued by"), head.issuing_body),
+        (("年份", "year"), head.year),
+        (
+            ("落实", "implements"),
+            "；".join(f"《{c.title}》{c.number or ''}" for c in head.implements if c.title),
+        ),
+    )
+    text = Text(f"{head.title or file}\n", style="bold")
+    for words, value in named:
+        if value:
+            text.append(f"  {words[language == 'en']} {value}\n", style="default not bold")
+    return text
+
+
+def _tasks(tasks: Sequence[Task], language: str) -> Table:
+    names = {
+        "zh": ("序号", "任务", "牵头", "负责", "配合", "指导", "时限", "行"),
+        "en": ("no.", "task", "lead", "responsible", "cooperating", "guiding", "deadline", "line"),
+    }[language]
+    columns = [_task_row(task) for task in tasks]
+    shown = [place for place in range(len(names)) if any(row[place] for row in columns)]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for place in shown:
+        fixed = names[place] in ("序号", "no.", "行", "line")
+        table.add_column(names[place], overflow="fold", no_wrap=fixed, ratio=None if fixed else 1)
+    section: tuple[str, ...] = ()
+    for task, row in zip(tasks, columns, strict=True):
+        if task.section != section:
+            table.add_section()
+            table.add_row("", Text(" › ".join(task.section), style="bold"), *[""] * (len(shown) - 2))
+            section = task.section
+        table.add_row(*[row[place] for place in shown])
+    return table
+
+
+def _task_row(task: Task) -> tuple[str, ...]:
+    units = [_units(task.assignments, role) for role in Role]
+    return (task.number, task.text, *units, task.deadline or "", place(task.source))
+
+
+def _units(assignments: Iterable[Assignment], role: Role) -> str:
+    return "、".join(one.unit for one in assignments if one.role is role)
+
+
+def place(source: Source) -> str:
+    """Where something stands, short: 12, 12–14, 表1行3."""
+    if source.line_start is not None:
+        same = source.line_end in (None, source.line_start)
+        return str(source.line_start) if same else f"{source.line_start}–{source.line_end}"
+    parts = (source.sheet, source.page, source.table, source.row)
+    return ":".join(str(part) for part in parts if part is not None)
+
+
+def finding_line(severity: Severity, code: str, message: str, source: Source, language: str) -> Text:
+    """One finding on one line, coloured by severity."""
+    word = _SEVERITY_WORDS[severity][language == "en"]
+    line = place(source)
+    text = Text()
+    text.append(f"{word} ", style=_COLOURS[severity])
+    text.append(f"{code} ", style="bold")
+    text.append(f"[{'第' + line + '行' if language == 'zh' else 'line ' + line}] " if line else "")
+    text.append(message)
+    return text
+
+
+def report_lines(report: Report, file: str, language: str) -> Iterable[Text]:
+    """What a check found: each kind of finding once with its hint, below it every place, then the counts."""
+    yield Text(file, style="bold")
+    for findings in _by_code(report.findings):
+        yield from _one_kind(findings, language)
+    yield _counts(report, language)
+
+
+def _by_code(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings of each code together, the gravest codes first."""
+    kinds: dict[tuple[int, str], list[Finding]] = {}
+    for finding in findings:
+        kinds.setdefault((list(Severity).index(finding.severity), finding.code), []).append(finding)
+    return [kinds[key] for key in sorted(kinds)]
+
+
+def _one_kind(findings: Sequence[Finding], language: str) -> Iterable[Text]:
+    first = findings[0]
+    head = Text()
+    head.append(f"{_SEVERITY_WORDS[first.severity][language == 'en']} ", style=_COLOURS[first.severity])
+    head.append(f"{first.code} ", style="bold")
+    head.append(f"× {len(findings)}" if len(findings) > 1 else "")
+    yield head
+    messages = {_message(finding, language) for finding in findings}
+    if len(messages) == 1:
+        yield Text(f"  {messages.pop()}")
+    for finding in findings:
+        own = finding.words if len({_message(one, language) for one in findings}) == 1 else None
+        yield Text(f"    {_where(finding, language)}{own or _message(finding, language)}", style="dim")
+    hint = first.hint if language == "zh" else first.hint_en
+    if hint:
+        yield Text(f"  → {hint}")
+
+
+def _message(finding: Finding, language: str) -> str:
+    return finding.message if language == "zh" else finding.message_en
+
+
+def _where(finding: Finding, language: str) -> str:
+    line = place(finding.source)
+    if language == "zh":
+        task = f"第{finding.task}项 " if finding.task else ""
+        return task + (f"[第{line}行] " if line else "")
+    task = f"item {finding.task} " if finding.task else ""
+    return task + (f"[line {line}] " if line else "")
+
+
+def _counts(report: Report, language: str) -> Text:
+    severities = [finding.severity for finding in report.findings]
+    parts = [
+        f"{_SEVERITY_WORDS[one][language == 'en']} {severities.count(one)}"
+        for one in Severity
+        if one in severities
+    ]
+    return Text("，".join(parts) or ("没有发现问题" if language == "zh" else "nothing found"), style="bold")
+
+
+def rows_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """An answer as a table; long texts fold."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    return table
