@@ -1,0 +1,91 @@
+"""fengong serve: the store in a browser, read-only, until Ctrl-C."""
+
+import argparse
+import signal
+import socket
+import sys
+from ipaddress import ip_address
+
+from api.messages import fail, say
+from api.settings import Settings
+from queries.errors import QueriesError
+from queries.store import Store
+
+_WAITING_CONNECTIONS = 128
+_MOST_CONNECTIONS = 100
+_SECONDS_TO_END = 3
+
+
+def run(parsed: argparse.Namespace, settings: Settings) -> int:
+    """0 once it was told to end, or 2 where the store or the port cannot be opened."""
+    try:
+        with Store.open(settings.store, create=False) as store:
+            return _show(store, parsed, settings)
+    except QueriesError as error:
+        return fail(settings, error.message, error.message_en)
+    except KeyboardInterrupt:
+        # the reader of the pages is done with them: no failure
+        return 0
+
+
+def _show(store: Store, parsed: argparse.Namespace, settings: Settings) -> int:
+    try:
+        listener = _listening(parsed.host, parsed.port)
+    except (OSError, OverflowError) as error:
+        return fail(
+            settings,
+            f"无法使用 {parsed.host} 的端口 {parsed.port}：{error}。请用 --port 另选一个。",
+            f"Cannot use port {parsed.port} of {parsed.host}: {error}. Choose another with --port.",
+        )
+    with listener:
+        _announce(listener, parsed.host, settings)
+        _serve(store, listener, parsed.host, settings)
+    return 0
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=_WAITING_CONNECTIONS)
+
+
+def _announce(listener: socket.socket, host: str, settings: Settings) -> None:
+    # Said before the web framework is imported: connections wait meanwhile.
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listener.getsockname()[1]}/"
+    print(
+        say(settings, f"请在浏览器中打开 {address}（Ctrl-C 结束）", f"Open {address} (Ctrl-C ends it)"),
+        flush=True,
+    )
+    if not _is_local(host):
+        warning = say(
+            settings,
+            "注意：网络中的其他计算机也能查看这个库。",
+            "Note: other computers of the network can read this store too.",
+        )
+        print(warning, file=sys.stderr)
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _serve(store: Store, listener: socket.socket, host: str, settings: Settings) -> None:
+    import uvicorn
+
+    from api.app import LOCAL_HOSTS, create_app
+
+    application = create_app(store, settings, LOCAL_HOSTS if _is_local(host) else ("*",))
+    config = uvicorn.Config(
+        application,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_graceful_shutdown=_SECONDS_TO_END,
+    )
+    # uvicorn ends in good order and then raises the signal again, which would end us with a status of its own
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    uvicorn.Server(config).run(sockets=[listener])

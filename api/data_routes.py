@@ -1,0 +1,78 @@
+"""The routes for programs: each reads its arguments, makes one call and returns what it got."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import FileResponse
+
+from api.listings import (
+    MOST_ROWS,
+    Questions,
+    Rows,
+    Window,
+    answer_csv,
+    answer_rows,
+    question_list,
+)
+from api.pages import loaded_plans
+from queries.store import Store
+
+
+def _window(
+    limit: Annotated[int | None, Query(ge=1, le=MOST_ROWS)] = None,
+    offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
+) -> Window:
+    return Window(limit, offset)
+
+
+Wanted = Annotated[Window, Depends(_window)]
+
+
+def data_routes(store: Store) -> APIRouter:
+    """The machine-readable answers of an open store."""
+    router = APIRouter()
+
+    @router.get("/healthz")
+    def health() -> dict[str, str | int]:
+        """The state of the service and the number of plans."""
+        return {"status": "ok", "plans": len(loaded_plans(store))}
+
+    @router.get("/api/queries")
+    def list_questions(window: Wanted) -> Questions:
+        """The ready questions with their parameters and columns."""
+        return question_list(window)
+
+    @router.get("/api/queries/{name}", response_model=Rows)
+    def answer_question(
+        request: Request,
+        name: str,
+        window: Wanted,
+        format: Literal["json", "csv"] = "json",  # noqa: A002
+    ) -> Rows | Response:
+        """The rows that answer a question; its parameters are further words of the address."""
+        if format == "json":
+            return answer_rows(store, name, request.query_params, window)
+        return _csv_file(request, name, window)
+
+    @router.get("/schema/plan.json")
+    def plan_schema() -> FileResponse:
+        """The JSON Schema of what `fengong parse` prints."""
+        return FileResponse(_schema_file(), media_type="application/schema+json")
+
+    def _csv_file(request: Request, name: str, window: Window) -> Response:
+        rows = answer_csv(store, name, request.query_params, window)
+        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+        if rows.next:
+            headers["Link"] = f'<{rows.next}>; rel="next"'
+        if rows.next and window.limit is None:
+            headers["X-Truncated"] = "rows"
+        return Response(rows.text, media_type="text/csv", headers=headers)
+
+    return router
+
+
+def _schema_file() -> Path:
+    here = Path(__file__).parent
+    packaged = here / "plan.schema.json"
+    return packaged if packaged.is_file() else here.parent / "docs" / "plan.schema.json"

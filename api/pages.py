@@ -1,0 +1,192 @@
+"""What the pages show: the answers of the ready questions, put together for the reader."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from pyoxigraph import NamedNode
+
+from api.plan_checks import PlanChecks
+from api.plan_tasks import Part, tasks_by_section
+from api.problems import NotThereError, sought
+from api.records import Record, records, whole, words
+from ontology.plan import Role, Severity
+from queries.names import plan_nodes
+from queries.report import Finding, Report
+from queries.run import run_question
+from queries.store import Store
+
+_LOADED_PLANS = "SELECT DISTINCT ?plan WHERE { ?plan a <https://w3id.org/fengong/ns#Plan> }"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan in the list of plans; `findings` is None until the plan was checked."""
+
+    record: Record
+    findings: Mapping[Severity, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole store: its plans and how much is in them."""
+
+    plans: tuple[PlanLine, ...]
+    units: int
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks all plans have."""
+        return sum(whole(plan.record, "tasks") or 0 for plan in self.plans)
+
+    @property
+    def checked(self) -> int:
+        """How many plans were checked so far."""
+        return sum(plan.findings is not None for plan in self.plans)
+
+    @property
+    def findings(self) -> Mapping[Severity, int]:
+        """How many findings there are so far, by severity."""
+        return sum((Counter(plan.findings) for plan in self.plans if plan.findings), Counter())
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """All findings of one code in a plan."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The first of them, which has the words that they share."""
+        return self.findings[0]
+
+    @property
+    def share_words(self) -> bool:
+        """Whether one sentence says what is wrong with all."""
+        return len({finding.message for finding in self.findings}) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan: its head, the documents around it, its rules, findings, units and tasks."""
+
+    head: Record
+    family: Mapping[str, tuple[Record, ...]]
+    loaded: frozenset[str]
+    conventions: tuple[Record, ...]
+    findings: tuple[FindingKind, ...]
+    units: tuple[Record, ...]
+    parts: tuple[Part, ...]
+    numbers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitInPlan:
+    """The tasks of a unit in one plan, by role."""
+
+    plan: str
+    title: str
+    tasks: Mapping[str, tuple[Record, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """A unit: its name, how many units of that name there are, and its tasks by plan."""
+
+    name: str
+    namesakes: int
+    plans: tuple[UnitInPlan, ...]
+    tasks: int
+
+
+def overview(store: Store, checks: PlanChecks) -> Overview:
+    """The whole store, the newest plans first."""
+    found = _asked(store, "plans")
+    found.sort(key=lambda plan: words(plan, "planLabel"))
+    found.sort(key=lambda plan: words(plan, "year"), reverse=True)
+    units = {words(unit, "unitLabel") or words(unit, "unit") for unit in _asked(store, "units")}
+    lines = (PlanLine(plan, _counted(checks.known(words(plan, "plan")))) for plan in found)
+    return Overview(tuple(lines), len(units))
+
+
+def plan_page(store: Store, checks: PlanChecks, value: str) -> PlanPage:
+    """All that is known of the plan that the value names; NotThereError if there is none."""
+    with sought():
+        plan = _address(plan_nodes(store, value))
+    head = next(iter(_asked(store, "plan-head", plan=plan)), None)
+    if head is None:
+        raise NotThereError(f"“{value}”不是库中的方案。", f"“{value}” is not a plan of this store.")
+    report = checks.report(plan)
+    parts = tasks_by_section(store, plan, report.findings)
+    return PlanPage(
+        head=head,
+        family=_grouped(_asked(store, "plan-family", plan=plan), "relation"),
+        loaded=loaded_plans(store),
+        conventions=tuple(_asked(store, "conventions", plan=plan)),
+        findings=_kinds(report),
+        units=tuple(_asked(store, "units", plan=plan)),
+        parts=parts,
+        numbers=frozenset(task.number for part in parts for task in part.tasks),
+    )
+
+
+def unit_page(store: Store, value: str) -> UnitPage:
+    """The tasks of all units that the value names; NotThereError if there is none."""
+    with sought():
+        names = _asked(store, "unit-names", unit=value)
+    if not names:
+        raise NotThereError(f"“{value}”不是单位。", f"“{value}” is not a unit.")
+    tasks = _asked(store, "unit-tasks", unit=value)
+    plans = _grouped(tasks, "plan")
+    return UnitPage(
+        name=words(names[0], "unitLabel"),
+        namesakes=len({words(name, "unit") for name in names}),
+        plans=tuple(
+            UnitInPlan(plan, words(rows[0], "planLabel"), _by_role(rows)) for plan, rows in plans.items()
+        ),
+        tasks=len({(words(task, "plan"), words(task, "number")) for task in tasks}),
+    )
+
+
+def loaded_plans(store: Store) -> frozenset[str]:
+    """The addresses of the plans in the store: the cheapest thing to ask of it."""
+    return frozenset(row["plan"].value for row in store.select(_LOADED_PLANS))
+
+
+def missing_documents(store: Store) -> list[Record]:
+    """The documents that are named and not in the store, the most wanted first."""
+    return _asked(store, "missing-documents")
+
+
+def _asked(store: Store, question: str, **values: str) -> list[Record]:
+    return records(run_question(store, question, values))
+
+
+def _address(nodes: Iterable[object]) -> str:
+    return next(node.value for node in nodes if isinstance(node, NamedNode))
+
+
+def _counted(report: Report | None) -> Mapping[Severity, int] | None:
+    return None if report is None else Counter(finding.severity for finding in report.findings)
+
+
+def _kinds(report: Report) -> tuple[FindingKind, ...]:
+    """The findings of each code together, the gravest codes first."""
+    severities = list(Severity)
+    ordered = sorted(report.findings, key=lambda one: (severities.index(one.severity), one.code))
+    return tuple(FindingKind(tuple(group)) for _, group in groupby(ordered, key=lambda one: one.code))
+
+
+def _by_role(tasks: Iterable[Record]) -> Mapping[str, tuple[Record, ...]]:
+    found = _grouped(tasks, "role")
+    return {role.value: found[role.value] for role in Role if role.value in found}
+
+
+def _grouped(rows: Iterable[Record], column: str) -> dict[str, tuple[Record, ...]]:
+    """The rows by the words of a column, in the order of the rows."""
+    groups: dict[str, tuple[Record, ...]] = {}
+    for row in rows:
+        groups[words(row, column)] = (*groups.get(words(row, column), ()), row)
+    return groups

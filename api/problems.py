@@ -1,0 +1,117 @@
+"""What went wrong, as an answer: one table from exception to status, a page or problem+json."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.rendering import language_of, render
+from api.safe_headers import SAFE_HEADERS
+from queries.errors import QueriesError, QuestionError, StoreError
+
+_FOR_PROGRAMS = ("/api", "/healthz", "/schema", "/openapi.json")
+
+
+class NotThereError(QuestionError):
+    """What was asked for by name is not there."""
+
+
+# The first class that fits tells the status; whatever is not listed is our own fault.
+_STATUSES: tuple[tuple[type[Exception], int], ...] = (
+    (NotThereError, 404),
+    (QuestionError, 400),
+    (RequestValidationError, 400),
+    (StoreError, 503),
+)
+_OTHERWISE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A status and its reason in both languages; `near` holds names that may have been meant."""
+
+    status: int
+    message: str
+    message_en: str
+    near: tuple[str, ...] = ()
+
+
+@contextmanager
+def sought() -> Iterator[None]:
+    """None; a name that is not known in this context means that the thing asked for is not there."""
+    try:
+        yield
+    except QuestionError as error:
+        raise NotThereError(error.message, error.message_en, error.near) from error
+
+
+def answer_failures(application: FastAPI) -> None:
+    """None; every failure of the application is answered as this module says."""
+    for kind in (QueriesError, RequestValidationError, HTTPException, Exception):
+        application.add_exception_handler(kind, _answer)
+
+
+def _answer(request: Request, error: Exception) -> Response:
+    failure = _failure(error)
+    for_program = request.url.path.startswith(_FOR_PROGRAMS)
+    response = _problem(request, failure) if for_program else _page(request, failure)
+    # an unforeseen error is answered outside of the middleware that adds these
+    response.headers.update(SAFE_HEADERS)
+    if isinstance(error, HTTPException):
+        response.headers.update(error.headers or {})
+    return response
+
+
+def _failure(error: Exception) -> Failure:
+    if isinstance(error, HTTPException):
+        return _by_status(error.status_code)
+    status = next((status for kind, status in _STATUSES if isinstance(error, kind)), _OTHERWISE)
+    if isinstance(error, QueriesError):
+        return Failure(status, error.message, error.message_en, getattr(error, "near", ()))
+    if isinstance(error, RequestValidationError):
+        return _wrong_parameters(error, status)
+    return _by_status(status)
+
+
+def _wrong_parameters(error: RequestValidationError, status: int) -> Failure:
+    names = sorted({str(found["loc"][-1]) for found in error.errors()})
+    return Failure(
+        status,
+        f"参数 {'、'.join(names)} 缺失或不合要求。请检查后重试。",
+        f"Missing or wrong: {', '.join(names)}. Mend it and try again.",
+    )
+
+
+def _by_status(status: int) -> Failure:
+    if status == HTTPStatus.NOT_FOUND:
+        return Failure(status, "没有这个页面。", "There is no such page.")
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        return Failure(status, "这里只能查看，不能修改。", "This can be read only.")
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Failure(
+            status, "程序出错了，详情见服务器记录。", "Something failed; the server's log has the details."
+        )
+    return Failure(status, "无法处理这个请求。", HTTPStatus(status).phrase)
+
+
+def _problem(request: Request, failure: Failure) -> Response:
+    language = language_of(request)
+    problem = {
+        "type": "about:blank",
+        "title": HTTPStatus(failure.status).phrase,
+        "status": failure.status,
+        "detail": failure.message if language == "zh" else failure.message_en,
+        "instance": request.url.path,
+        "near": failure.near,
+    }
+    body = json.dumps(problem, ensure_ascii=False)
+    return Response(body, failure.status, media_type="application/problem+json")
+
+
+def _page(request: Request, failure: Failure) -> Response:
+    return render(request, "error.html", failure.status, failure=failure, asked=request.url.path.strip("/"))

@@ -1,0 +1,126 @@
+"""Templates become pages, in the reader's language."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ontology.plan import Source
+
+WEB_FOLDER = Path(__file__).parent / "web"
+_LANGUAGES = ("zh", "en")
+_WORDS = {
+    "lead": ("牵头", "lead"),
+    "responsible": ("责任", "responsible"),
+    "cooperating": ("配合", "cooperating"),
+    "guiding": ("指导", "guiding"),
+    "violation": ("违规", "violation"),
+    "warning": ("警告", "warning"),
+    "info": ("提示", "info"),
+    "upper": ("上级文件", "carries out"),
+    "lower": ("下级方案", "lower plans"),
+    "sibling": ("同级方案", "siblings"),
+    "cited": ("引用文件", "cites"),
+    "citing": ("被引用", "cited by"),
+}
+
+
+def render(request: Request, template: str, status: int = 200, **content: object) -> HTMLResponse:
+    """The page that the template makes of the content, in the language of the request."""
+    language = language_of(request)
+    place = {"zh": place_zh, "en": place_en}[language]
+    page = _environment().get_template(template)
+    text = page.render(
+        content,
+        language=language,
+        say=lambda zh, en: zh if language == "zh" else en,
+        word=lambda code: _WORDS[code][language == "en"],
+        place=place,
+        link=_linker(_asked_language(request)),
+        kept_language=_asked_language(request),
+        other_language=_other_language(request, language),
+    )
+    return HTMLResponse(text, status)
+
+
+def language_of(request: Request) -> str:
+    """zh or en: what the address asks for, else what the settings say."""
+    default: str = request.app.state.settings.language
+    return _asked_language(request) or default
+
+
+def task_anchor(number: str) -> str:
+    """The name of a task's place on the page of its plan."""
+    return f"task-{number}"
+
+
+def place_zh(source: Source) -> str:
+    """Where something stands in its file, in Chinese; empty where that is not known."""
+    parts = (
+        _spanned(source, "第{}行"),
+        f"第{source.page}页" if source.page else "",
+        f"工作表“{source.sheet}”" if source.sheet else "",
+        f"第{source.table}张表" if source.table else "",
+        f"第{source.row}行" if source.row else "",
+    )
+    return "".join(parts)
+
+
+def place_en(source: Source) -> str:
+    """Where something stands in its file, in English; empty where that is not known."""
+    parts = (
+        _spanned(source, "lines {}" if _spans(source) else "line {}"),
+        f"page {source.page}" if source.page else "",
+        f"sheet “{source.sheet}”" if source.sheet else "",
+        f"table {source.table}" if source.table else "",
+        f"row {source.row}" if source.row else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _spanned(source: Source, form: str) -> str:
+    if source.line_start is None:
+        return ""
+    return form.format(f"{source.line_start}–{source.line_end}" if _spans(source) else source.line_start)
+
+
+def _spans(source: Source) -> bool:
+    return source.line_end not in (None, source.line_start)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(WEB_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["anchor"] = task_anchor
+    return environment
+
+
+def _asked_language(request: Request) -> str | None:
+    asked = request.query_params.get("lang")
+    return asked if asked in _LANGUAGES else None
+
+
+def _linker(language: str | None) -> Callable[..., str]:
+    """Makes addresses within this site: the language that was asked for goes along."""
+
+    def link(path: str, fragment: str = "", **values: str) -> str:
+        asked = urlencode(values | ({"lang": language} if language else {}))
+        return f"{path}{'?' if asked else ''}{asked}{'#' if fragment else ''}{quote(fragment)}"
+
+    return link
+
+
+def _other_language(request: Request, language: str) -> str:
+    other = "en" if language == "zh" else "zh"
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    return f"?{urlencode([*kept, ('lang', other)])}"
