@@ -1,0 +1,9 @@
+"""`make bench`: all measurements, one after the other."""
+
+from benchmarks.parsing import parsing_lines
+from benchmarks.questions import question_lines
+
+for part in (parsing_lines, question_lines):
+    print(f"\n{part.__module__}: {part.__doc__ or ''}")
+    for line in part():
+        print(line)
