@@ -169,6 +169,41 @@ def test_two_unit_columns_give_two_roles() -> None:
     ]
 
 
+def test_each_unit_column_is_carried_by_itself() -> None:
+    _, second, third = tasks_of(
+        "序号\t工作任务\t牵头单位\t配合单位",
+        "1\t设立企业开办专窗。\t区行政审批局\t区税务局",
+        "2\t推行延时服务。\t\t区公安局",
+        "3\t公示检查结果。\t区司法局\t",
+    )
+    assert units(second) == [("区行政审批局", Role.LEAD), ("区公安局", Role.COOPERATING)]
+    assert units(third) == [("区司法局", Role.LEAD)]
+
+
+def test_requirements_beside_merged_subjects_are_the_items() -> None:
+    tasks = tasks_of(
+        "序号\t工作任务\t工作要求\t责任单位",
+        "1\t优化窗口\t设立企业开办专窗，集中受理登记事项。\t区行政审批局",
+        "2\t\t推行午间延时服务，周六不打烊。\t区税务局",
+        "3\t规范执法\t检查结束后及时公示检查结果。\t区司法局",
+    )
+    assert [(task.section, task.text[:4]) for task in tasks] == [
+        (("优化窗口",), "设立企业"),
+        (("优化窗口",), "推行午间"),
+        (("规范执法",), "检查结束"),
+    ]
+
+
+def test_measures_beside_items_are_steps() -> None:
+    (first, _) = tasks_of(
+        "序号\t工作任务\t工作措施\t责任单位",
+        "1\t设立企业开办专窗，集中受理登记事项。\t3月底前完成窗口改造，抽调业务骨干进驻，开展岗前培训。\t区行政审批局",
+        "2\t推行午间延时服务，周六上午不打烊。\t制定值班表，落实补休和值班补贴，公布值班电话。\t区税务局",
+    )
+    assert first.text == "设立企业开办专窗，集中受理登记事项。"
+    assert first.steps is not None
+
+
 def test_merged_cells_that_are_left_out_are_carried() -> None:
     tasks = tasks_of(
         "工作任务 | 具体要求 | 责任单位 |",

@@ -143,10 +143,16 @@ def _continues(line: Line, following: Line, wrap: _Wrap | None) -> bool:
         return True
     if wrap is None or (following.gap and not wrap.spaced):
         return False
-    width = _display_width(line.text)
-    if not wrap.width - _SLACK <= width <= wrap.width + _SLACK or _stands_alone(line.text.strip()):
+    if not _is_full(line.text.rstrip(), wrap.width) or _stands_alone(line.text.strip()):
         return False
     return not _begins_anew(line.text.rstrip(), following.text, wrap)
+
+
+def _is_full(text: str, full: int) -> bool:
+    """Whether a line goes to the right edge: justified lines of narrow signs end some way before it."""
+    width = _display_width(text)
+    torn = text[-1:] not in _SENTENCE_ENDS
+    return full - (full // 5 if torn else _SLACK) <= width <= full + _SLACK
 
 
 def _begins_anew(above: str, text: str, wrap: _Wrap) -> bool:

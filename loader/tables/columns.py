@@ -167,7 +167,13 @@ def _text_column(columns: Sequence[Column], profiles: Sequence[Profile]) -> int:
     if not candidates:
         return _longest_other(columns, profiles)
     most = max(profiles[index].filled for index in candidates) or 1
-    return max(candidates, key=lambda i: _text_weight(columns[i], profiles[i], most, i))
+    told = any(_is_told(columns[i], profiles[i], most) for i in candidates)
+    return max(candidates, key=lambda i: _text_weight(columns[i], profiles[i], most, i, told=told))
+
+
+def _is_told(column: Column, seen: Profile, most: int) -> bool:
+    """Whether a subject column has a cell in nearly every row: then it holds the items, not headings."""
+    return column.kind is ColumnKind.SUBJECT and seen.filled >= 0.9 * most
 
 
 def _plain_measures(columns: Sequence[Column], subjects: Sequence[int]) -> list[int]:
@@ -184,11 +190,16 @@ def _longest_other(columns: Sequence[Column], profiles: Sequence[Profile]) -> in
     return max(candidates, key=lambda i: profiles[i].length, default=-1)
 
 
-def _text_weight(column: Column, seen: Profile, most: int, index: int) -> tuple[float, float, int]:
-    """Numbered items weigh most, then a header that says 具体, then filled and long cells."""
+def _text_weight(
+    column: Column, seen: Profile, most: int, index: int, *, told: bool
+) -> tuple[float, float, int]:
+    """Numbered items weigh most, then a header that says 具体, then filled and long cells.
+
+    措施 and 要求 are items where the subjects beside them are headings, else what is said of the items.
+    """
     numbered = 1.0 if seen.style in _ITEM_STYLES else 0.0
     wording = 0.5 if column.header[:2] in ("具体", "主要", "重点") else 0.0
     is_measure = column.kind in (ColumnKind.REQUIREMENT, ColumnKind.STEPS)
-    measure = -0.6 if is_measure and seen.length > 0 else 0.0
+    measure = -0.6 if is_measure and told else 0.0
     fullness = min(seen.length, 60.0) / 60.0 + 0.5 * seen.filled / most
     return (numbered + wording + measure + fullness, seen.length, index)

@@ -4,7 +4,7 @@ An empty cell means “as above” for units, deadline, steps, requirement and h
 value. A heading over the whole width ends that; a new heading in its own column does not.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from loader.document import Cell, Document
@@ -13,7 +13,9 @@ from loader.numbering import Mark, MarkStyle, leading_mark
 from loader.tables.columns import Column
 from loader.tables.headers import ColumnKind
 from loader.tables.rows import Entry, Item, Wide, entries
-from ontology.plan import AssignmentsFrom, Note
+from ontology.plan import AssignmentsFrom, Note, Role
+
+_SUPPORTING = (Role.COOPERATING, Role.GUIDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Carried:
 
     wide: tuple[Heading, ...] = ()
     columns: tuple[Heading | None, ...] = ()
-    units: tuple[UnitCell, ...] = ()
+    units: dict[int, UnitCell] = field(default_factory=dict)
     units_section: tuple[str, ...] = ()
     values: dict[ColumnKind, str] = field(default_factory=dict)
 
@@ -45,7 +47,7 @@ def table_drafts(document: Document) -> tuple[Draft, ...]:
             continue
         draft = _draft(entry, carried, _gap_mark(found, place))
         drafts.extend(_inner_items(draft, entry))
-        carried = _after(carried, draft)
+        carried = _after(carried, entry, draft)
     return tuple(drafts)
 
 
@@ -126,6 +128,7 @@ def _gap_mark(found: Sequence[Entry], place: int) -> Mark | None:
 
 def _draft(item: Item, carried: Carried, gap: Mark | None) -> Draft:
     own = _own_units(item)
+    units = _with_carried(own, carried.units)
     section = carried.section()
     headings = tuple(heading.text for heading in section)
     return Draft(
@@ -133,7 +136,7 @@ def _draft(item: Item, carried: Carried, gap: Mark | None) -> Draft:
         section=section,
         text=_text_of(item),
         source=item.source,
-        units=own or carried.units,
+        units=tuple(units[column] for column in sorted(units)),
         origin=_origin(own, carried.units),
         deadline=_value(item, carried, ColumnKind.DEADLINE),
         steps=_value(item, carried, ColumnKind.STEPS),
@@ -163,20 +166,31 @@ def _text_of(item: Item) -> str:
     return text.text[mark.length :] if mark else text.text
 
 
-def _own_units(item: Item) -> tuple[UnitCell, ...]:
-    pairs = zip(item.columns, item.cells, strict=False)
-    return tuple(
-        UnitCell(cell.lines, cell.source, column.role, _header_words(column), item.cut)
-        for column, cell in pairs
+def _own_units(item: Item) -> dict[int, UnitCell]:
+    """The row's own unit cells by column."""
+    pairs = enumerate(zip(item.columns, item.cells, strict=False))
+    return {
+        place: UnitCell(cell.lines, cell.source, column.role, _header_words(column), item.cut)
+        for place, (column, cell) in pairs
         if column.kind is ColumnKind.UNITS and cell and cell.lines
-    )
+    }
+
+
+def _with_carried(own: Mapping[int, UnitCell], above: Mapping[int, UnitCell]) -> dict[int, UnitCell]:
+    """The row's unit cells, empty ones filled from above.
+
+    An empty 配合单位 beside a 牵头单位 of the row's own names nobody: not every item needs support.
+    """
+    if not any(cell.role not in _SUPPORTING for cell in own.values()):
+        return {**above, **own}
+    return {**{place: cell for place, cell in above.items() if cell.role not in _SUPPORTING}, **own}
 
 
 def _header_words(column: Column) -> str | None:
     return column.header or None
 
 
-def _origin(own: Sequence[UnitCell], above: Sequence[UnitCell]) -> AssignmentsFrom:
+def _origin(own: Mapping[int, UnitCell], above: Mapping[int, UnitCell]) -> AssignmentsFrom:
     if own:
         return AssignmentsFrom.OWN
     return AssignmentsFrom.CARRIED if above else AssignmentsFrom.NONE
@@ -205,7 +219,7 @@ def _lost(item: Item, gap: Mark | None) -> str | None:
     return "number" if gap else None
 
 
-def _after(carried: Carried, draft: Draft) -> Carried:
+def _after(carried: Carried, item: Item, draft: Draft) -> Carried:
     """What the next row's empty cells stand for."""
     values = {
         ColumnKind.DEADLINE: draft.deadline,
@@ -213,9 +227,10 @@ def _after(carried: Carried, draft: Draft) -> Carried:
         ColumnKind.REQUIREMENT: draft.requirement,
     }
     kept = {kind: words for kind, words in values.items() if words}
-    if draft.origin is AssignmentsFrom.OWN:
+    if own := _own_units(item):
         headings = tuple(heading.text for heading in draft.section)
-        return replace(carried, units=draft.units, units_section=headings, values=kept)
+        units = _with_carried(own, carried.units)
+        return replace(carried, units=units, units_section=headings, values=kept)
     return replace(carried, values=kept)
 
 
