@@ -35,8 +35,10 @@ _CHAPTER = re.compile(rf"第([{_CHINESE}]+|[{_DIGITS}]+)(?:章|节|部分|篇)[\
 _CHINESE_MARK = re.compile(rf"([{_CHINESE}]+)\s*[、．.，]\s*")
 # （一）加强 · (十二)做好 · （三） 推进 · not （一期）
 _CHINESE_BRACKETED = re.compile(rf"[（(]\s*([{_CHINESE}]+)\s*[）)]\s*[、.．]?\s*")
-# 1.加强 · 28..在政府 · 12、推进 · ３．公开 · not 2018年, not 12345热线, not 3.5%
-_ARABIC = re.compile(rf"([{_DIGITS}]{{1,3}})\s*(?:[．、]\s*|[.]+(?![{_DIGITS}])\s*)[.．、]*\s*")
+# 1.加强 · 28..在政府 · 12、推进 · ３．公开 · 4.2025年底前 · not 2018年, not 12345热线, not 3.5%
+_ARABIC = re.compile(
+    rf"([{_DIGITS}]{{1,3}})\s*(?:[．、]\s*|[.]+(?:(?![{_DIGITS}])|(?=[{_DIGITS}]{{4}}))\s*)[.．、]*\s*"
+)
 # （1）加强 · (12) · 1）公开
 _ARABIC_BRACKETED = re.compile(rf"[（(]?\s*([{_DIGITS}]{{1,3}})\s*[）)]\s*[、.．]?\s*")
 # ①加强 · ⑫

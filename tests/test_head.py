@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 from invented_documents import TEXT, head, head_of, paragraphs, table
 from patience import ends_within
 
+from loader.heads.head import read_head
+from loader.readers import read
+
 
 def test_record_above_the_document_tells_number_issuer_and_date() -> None:
     lines = (
@@ -148,3 +151,17 @@ def test_long_documents_come_to_an_end(sign: str) -> None:
     with ends_within(30):
         head(sign * (100_000 // len(sign)))
         head(*[sign * (60 // len(sign))] * 1000)
+
+
+def test_a_record_printed_as_a_table_tells_number_and_date() -> None:
+    lines = (
+        "索引号: | 0012/2031-5 | 信息分类: | 规范性文件 |",
+        "成文日期: | 发布日期: | 2031-04-09 08:44 | |",
+        "发文字号: | 云区政办〔2031〕8号 | 有 效 性: | 有效 |",
+        "政策咨询机关: | 政策咨询电话: | ||",
+        "各乡镇人民政府、街道办事处:",
+        "现将《云川区2031年重点工作任务分解表》印发给你们,请抓好落实。",
+    )
+    found = read_head(read("\n".join(lines).encode(), "page.txt"))
+    assert found.number == "云区政办〔2031〕8号"
+    assert found.issued is None

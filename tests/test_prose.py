@@ -154,6 +154,18 @@ def test_goals_and_principles_are_no_tasks() -> None:
     ]
 
 
+def test_items_that_begin_with_a_date_under_a_heading_of_tasks_are_tasks() -> None:
+    tasks = plan_of(
+        "二、主要任务和责任分工",
+        "（一）规范重点领域公开",
+        "1.2031年11月底前，县乡两级编制公开事项目录",
+        "2.2031年底前，建立统一的标准",
+        "三、工作要求",
+        "1.加强组织领导",
+    ).tasks
+    assert [(task.number, task.text[:8]) for task in tasks] == [("1", "2031年11月"), ("2", "2031年底前，")]
+
+
 def test_the_closing_paragraph_is_no_part_of_the_last_item() -> None:
     tasks = plan_of(
         TITLE,

@@ -302,3 +302,21 @@ def test_cells_in_a_stream_are_told_apart_by_the_numbers() -> None:
         ("3", ("规范执法",)),
     ]
     assert [task.deadline for task in tasks] == ["年底前", "持续推进", "年底前"]
+
+
+def test_a_row_with_an_empty_cell_between_others_has_all_its_cells() -> None:
+    tasks = tasks_of(
+        "序号 | 重点任务 | 责任单位 | 配合单位 | 完成时限 |",
+        "1 | 改造农贸市场3个。 | 区商务局 | 区住建局、各街道 | 10月底前 |",
+        "2 | 建设口袋公园5处。 | 区城管局 | | 11月底前 |",
+    )
+    assert tasks[1].text == "建设口袋公园5处。"
+    assert units(tasks[1]) == [("区城管局", Role.RESPONSIBLE)]
+    assert tasks[1].deadline == "11月底前"
+
+
+def test_the_column_of_contents_holds_the_items() -> None:
+    (task,) = tasks_of(
+        "重点任务 | 工作内容 | 负责科室 |", "回应关切 | 对来信来电及时、准确答复。 | 各业务科室 |"
+    )
+    assert (task.section, task.text) == (("回应关切",), "对来信来电及时、准确答复。")

@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import pairwise
 
 from ontology.folding import simplified
+
+# 政策咨询机关： · not 牵头单位：市财政局
+_ANY_LABEL = re.compile(r"[^：:，。]{2,10}[：:]")
 
 
 class Field(StrEnum):
@@ -81,20 +85,24 @@ def label_only(line: str) -> Field | None:
 
 
 def fields_in_cells(cells: Iterable[str]) -> tuple[tuple[Field, str], ...] | None:
-    """The fields of a table row that holds labels and values in turn; None for any other row."""
-    filled = list(cells)
-    labels, values = filled[::2], filled[1::2]
-    if not any(labels) or not all(_is_label(label) for label in labels if label):
+    """The fields of a table row that holds labels, each with its value or none; None for any other row."""
+    filled = [cell for cell in cells if cell]
+    if not filled or not _is_label(filled[0]):
         return None
-    return None if any(_is_label(value) for value in values) else tuple(_pairs(filled))
+    labels = [_is_label(cell) or bool(_ANY_LABEL.fullmatch(cell)) for cell in filled]
+    # a value stands behind its label: two cells in a row that are none belong to another table
+    if any(not one and not other for one, other in pairwise(labels)):
+        return None
+    return tuple(_pairs(filled, labels))
 
 
-def _pairs(cells: list[str]) -> Iterator[tuple[Field, str]]:
-    for label, value in zip(cells[::2], [*cells[1::2], ""], strict=False):
-        if whole := fields_in(label):
-            yield from whole
-        elif kind := label_only(label):
-            yield kind, value
+def _pairs(cells: list[str], labels: list[bool]) -> Iterator[tuple[Field, str]]:
+    for place, cell in enumerate(cells):
+        if kind := label_only(cell):
+            has_value = place + 1 < len(cells) and not labels[place + 1]
+            yield kind, cells[place + 1] if has_value else ""
+        else:
+            yield from fields_in(cell)
 
 
 def _is_label(cell: str) -> bool:

@@ -24,8 +24,10 @@ def prose_drafts(paragraphs: Sequence[Paragraph], title: str | None) -> tuple[Dr
         drafts = _with_units(root, (), shares=_group_style(root))
         return tuple(_like_the_others(with_units_above(drafts)))
     points = _ordering_points(root)
-    explained = any(is_explaining(point.title()) for point in root.below)
-    if explained or not gives_orders(title, [point.title() for point, _ in points]):
+    if any(is_explaining(point.title()) for point in root.below):
+        return ()
+    headed = any(is_ordering(point.title()) and point.below for point in root.below)
+    if not gives_orders(title, [point.title() for point, _ in points], headed=headed):
         return ()
     return tuple(_whole(point, section, closing=False) for point, section in points)
 

@@ -66,12 +66,15 @@ def is_explaining(title: str) -> bool:
     return bool(_EXPLAINING.fullmatch(_plain(title)))
 
 
-def gives_orders(title: str | None, points: Sequence[str]) -> bool:
-    """Whether numbered points without units are tasks, told by the document's title and their wording."""
+def gives_orders(title: str | None, points: Sequence[str], *, headed: bool = False) -> bool:
+    """Whether numbered points without units are tasks, told by the document's title and their wording.
+
+    `headed`: they stand under a heading such as 主要任务, which tells as much as a title does.
+    """
     name = _plain(title or "")
     if not points or _NO_PLAN_TITLE.search(name):
         return False
-    if _PLAN_TITLE.search(name):
+    if headed or _PLAN_TITLE.search(name):
         return True
     orders = sum(bool(_ORDER.match(simplified(point))) for point in points)
     return orders >= (0.3 if _DIRECTIVE_TITLE.search(name) else 0.7) * len(points)

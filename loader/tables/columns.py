@@ -1,5 +1,6 @@
 """Which column of a table holds what, told by its header and by what its cells look like."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,8 +10,11 @@ from loader.document import Cell
 from loader.numbering import MarkStyle, bare_number, leading_mark
 from loader.tables.headers import ColumnKind, header_kind
 from loader.tables.looks import deadline_look, units_look
+from ontology.folding import simplified
 from ontology.plan import Role
 
+# 具体任务 · 工作内容 · 主要内容 · 细化措施 · not 重点任务, which often names a group of items
+_CONTENT = re.compile(r"具体|内容|细化|分解")
 _LONG_TEXT = 25
 _ITEM_STYLES = {MarkStyle.ARABIC, MarkStyle.ARABIC_BRACKETED, MarkStyle.CIRCLED}
 
@@ -193,12 +197,12 @@ def _longest_other(columns: Sequence[Column], profiles: Sequence[Profile]) -> in
 def _text_weight(
     column: Column, seen: Profile, most: int, index: int, *, told: bool
 ) -> tuple[float, float, int]:
-    """Numbered items weigh most, then a header that says 具体, then filled and long cells.
+    """Numbered items weigh most, then a header that says 具体 or 内容, then filled and long cells.
 
     措施 and 要求 are items where the subjects beside them are headings, else what is said of the items.
     """
     numbered = 1.0 if seen.style in _ITEM_STYLES else 0.0
-    wording = 0.5 if column.header[:2] in ("具体", "主要", "重点") else 0.0
+    wording = 0.5 if _CONTENT.search(simplified(column.header)) else 0.0
     is_measure = column.kind in (ColumnKind.REQUIREMENT, ColumnKind.STEPS)
     measure = -0.6 if is_measure and told else 0.0
     fullness = min(seen.length, 60.0) / 60.0 + 0.5 * seen.filled / most

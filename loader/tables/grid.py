@@ -144,13 +144,18 @@ def _grid_row(columns: Sequence[Column], row: Row, merged: Merged) -> GridRow:
 
 
 def _placed(columns: Sequence[Column], row: Row, filled: Sequence[Cell], merged: Merged) -> list[Cell | None]:
-    if merged is Merged.MISSING:
+    if merged is Merged.MISSING and not _is_whole(columns, row):
         return aligned(columns, filled, inner=True)
     if len(row.cells) == len(columns):
         return mended_slip(columns, row.cells)
     if len(row.cells) > len(columns):
         return aligned(columns, filled, inner=False)
     return _short_row(columns, row, filled)
+
+
+def _is_whole(columns: Sequence[Column], row: Row) -> bool:
+    """Whether a row has all its cells, one of them empty between others: each stands in its place."""
+    return len(row.cells) == len(columns) and any(not cell.lines for cell in row.cells)
 
 
 def _short_row(columns: Sequence[Column], row: Row, filled: Sequence[Cell]) -> list[Cell | None]:

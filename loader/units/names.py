@@ -31,6 +31,8 @@ _NO_UNIT = re.compile(
     r"|辖区|山区|牧区|灾区|小区|地区|城市|超市|股市|楼市|上市|门市|农村|乡村|城镇|城乡|家乡|控股|入股|参股|校园|家园|田园|国旗|红旗"
     rf"|法治政府|型政府|数字政府|阳光政府|公社|办事大厅|服务大厅|大厅|客厅|企业上市|互联网|自媒体|新媒体|一窗通办|委托|编辑部|手续|工厂){MASK}*$"
 )
+# 公园5处 · 学校3所 · not 第3处: a number of things is none
+_COUNTED = re.compile(rf"(?<!第)[0-9]+(?:余|多)?[处所家个座间室组队部站场院馆户]{MASK}*$")
 # 学科 · 本科 · 高考文科 · not 财务管理科, 基本科: a school subject only as a word of its own
 _SUBJECT_OF_STUDY = re.compile(rf"(?:高考|高中|重点|优势|一流)?(?:学科|本科|专科|百科|文科|理科){MASK}*")
 # What a name never begins with: an order. 推进政府机关… · not 推进办, not 建设局, not 指导科
@@ -112,7 +114,7 @@ def is_whole_name(name: str) -> bool:
     """Whether a text can stand alone as a unit: 市财政局, 属下单位; not 人力资源, not 单位."""
     if not 2 <= len(name) <= _LONGEST_NAME or _GENERIC.fullmatch(name):
         return False
-    if _NO_UNIT.search(name) or _SUBJECT_OF_STUDY.fullmatch(name):
+    if _NO_UNIT.search(name) or _COUNTED.search(name) or _SUBJECT_OF_STUDY.fullmatch(name):
         return False
     return bool(_WHOLE.search(name))
 
