@@ -105,6 +105,38 @@ def test_a_line_can_say_how_many_items_above_it_means() -> None:
     assert tasks[1].deadline == "10月底前完成"
 
 
+def test_brackets_inside_an_item_name_units_too() -> None:
+    (task,) = plan_of(
+        TITLE,
+        "（一）优化窗口服务。设立企业开办专窗。（市行政审批局牵头）推行午间延时。（市税务局负责）",
+    ).tasks
+    assert units(task) == [("市行政审批局", Role.LEAD), ("市税务局", Role.RESPONSIBLE)]
+
+
+def test_units_may_stand_in_the_line_below_their_label() -> None:
+    (task,) = plan_of(
+        TITLE,
+        "1.设立企业开办专窗，集中受理登记事项。",
+        "牵头单位：",
+        "市行政审批局",
+        "完成时限：",
+        "6月底前",
+    ).tasks
+    assert units(task) == [("市行政审批局", Role.LEAD)]
+    assert task.deadline == "6月底前"
+
+
+def test_the_text_below_a_title_with_units_belongs_to_the_item() -> None:
+    (task,) = plan_of(
+        TITLE,
+        "一、排查隐患（市水务局牵头）",
+        "对水库、河道开展拉网式排查。",
+        "云溟市防汛抗旱指挥部",
+        "2031年4月20日",
+    ).tasks
+    assert task.text == "排查隐患对水库、河道开展拉网式排查。"
+
+
 def test_units_behind_a_heading_stand_for_the_items_below_it() -> None:
     tasks = plan_of(
         TITLE,

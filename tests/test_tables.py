@@ -169,6 +169,19 @@ def test_two_unit_columns_give_two_roles() -> None:
     ]
 
 
+def test_a_header_may_have_two_lines() -> None:
+    (task,) = tasks_of(
+        "序号\t工作任务\t责任分工\t\t完成时限",
+        "\t\t牵头单位\t配合单位\t",
+        "1\t改造农贸市场3个。\t区商务局\t区住建局、各街道\t年底前",
+    )
+    assert units(task) == [
+        ("区商务局", Role.LEAD),
+        ("区住建局", Role.COOPERATING),
+        ("各街道", Role.COOPERATING),
+    ]
+
+
 def test_each_unit_column_is_carried_by_itself() -> None:
     _, second, third = tasks_of(
         "序号\t工作任务\t牵头单位\t配合单位",

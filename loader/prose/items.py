@@ -6,10 +6,10 @@ from dataclasses import replace
 from loader.document import Paragraph
 from loader.drafts import Draft, Heading, UnitCell, spanning
 from loader.numbering import MarkStyle
+from loader.prose.line_ends import with_line_ends_mended
 from loader.prose.narrative import gives_orders, is_explaining, is_framing, is_ordering, is_telling
-from loader.prose.outline import Point, is_closing, outline
+from loader.prose.outline import Point, is_closing, outline, without_signature
 from loader.prose.point_text import Body, bodies
-from loader.prose.run_together import parted
 from loader.prose.shared_units import with_units_above
 from loader.tables.headers import ColumnKind
 from ontology.plan import AssignmentsFrom
@@ -19,7 +19,8 @@ _SUB_STYLES = (MarkStyle.ARABIC_BRACKETED, MarkStyle.CIRCLED)
 
 def prose_drafts(paragraphs: Sequence[Paragraph], title: str | None) -> tuple[Draft, ...]:
     """The drafts of the numbered points that give orders; none where the text only tells."""
-    root = outline([paragraph for paragraph in parted(paragraphs) if not is_closing(paragraph)])
+    body = without_signature(with_line_ends_mended(paragraphs))
+    root = outline([paragraph for paragraph in body if not is_closing(paragraph)])
     if _has_units(root):
         drafts = _with_units(root, (), shares=_group_style(root))
         return tuple(_like_the_others(with_units_above(drafts)))
@@ -112,15 +113,20 @@ def _row(body: Body, section: tuple[Heading, ...]) -> Draft:
 def _whole(point: Point, section: tuple[Heading, ...], *, closing: bool) -> Draft:
     """The point with all that belongs to it as one draft; with `closing` it ends at its unit bracket."""
     parts = [body for one in _walk(point) for body in bodies(one)]
-    if closing and any(part.units for part in parts):
-        last = max(place for place, part in enumerate(parts) if part.units)
+    last = max((place for place, part in enumerate(parts) if part.units), default=None)
+    if closing and last is not None and not _is_headed(parts, last):
         parts = parts[: last + 1]
-    elif not point.below:
+    elif last is None and not point.below:
         parts = parts[:1] if _is_sentence(parts[0].text) else parts
     units = tuple(cell for part in parts for cell in part.units)
     source = spanning([part.source for part in parts])
     draft = Draft(point.mark, section, _joined_text(parts), source, units, _origin(units))
     return _with_values(draft, parts)
+
+
+def _is_headed(parts: Sequence[Body], last: int) -> bool:
+    """Whether the units stand behind a title in a line of its own, and the item's text follows it."""
+    return last == 0 and len(parts) > 1 and not _is_sentence(parts[0].text)
 
 
 def _with_values(draft: Draft, parts: Sequence[Body]) -> Draft:

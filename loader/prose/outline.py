@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from loader.document import Paragraph
 from loader.drafts import Heading, make_heading
+from loader.heads.dates import only_date
 from loader.numbering import Mark, MarkStyle, leading_mark
 from loader.units.roles import labelled_units, split_closing_units
 
@@ -13,6 +14,9 @@ from loader.units.roles import labelled_units, split_closing_units
 _CLOSING = re.compile(
     r"附\s*件\s*\d{0,2}\s*(?:[:：].*|$)|抄送.{0,2}[:：].*|[（(]此件.{0,12}[）)]|公开方式[:：].*|主动公开"
 )
+
+# 云溟市人民政府 · 云溟市财政局 云溟市税务局 · not a sentence
+_SIGNED = re.compile(r"[^。；，：:;,]{2,40}")
 
 
 @dataclass(slots=True)
@@ -100,6 +104,22 @@ def _climb(stack: list[Point], mark: Mark) -> None:
 
 def _is_under_chapter(styles: Sequence[MarkStyle | None], mark: Mark) -> int:
     return int(mark.style is MarkStyle.CHINESE and MarkStyle.CHAPTER in styles[1:2])
+
+
+def without_signature(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without signature and date, and without what stands below those: they close the text."""
+    dates = [place for place, one in enumerate(paragraphs) if place and only_date(one.text)]
+    behind_text = [place for place in dates if any(leading_mark(one.text) for one in paragraphs[:place])]
+    if not behind_text:
+        return list(paragraphs)
+    end = behind_text[-1]
+    if any(leading_mark(one.text) for one in paragraphs[end:]):
+        return list(paragraphs)
+    while (
+        end > 1 and _SIGNED.fullmatch(paragraphs[end - 1].text) and not leading_mark(paragraphs[end - 1].text)
+    ):
+        end -= 1
+    return list(paragraphs[:end])
 
 
 def is_closing(paragraph: Paragraph) -> bool:

@@ -13,6 +13,9 @@ from ontology.plan import Note, Role, Source
 
 # 政策依据：云府办〔2031〕7号 · 咨询电话：12345 · not 一是：…, not 优化窗口服务：设立专窗
 _LABELLED = re.compile(r"([^：:，。；、（(]{2,8})[：:]\s*(.+)", re.DOTALL)
+# …新增基站五百个。（市工信局牵头）|建设… · not 企业（含个体户）
+_SENTENCE_BRACKET = re.compile(r"(?<=[。；])[（(〔【][^（）()〔〕【】。]{2,120}[）)〕】](?=.)")
+_LONGEST_BRACKET = 200
 _BESIDE_THE_TEXT = {
     ColumnKind.NOTE,
     ColumnKind.DEADLINE,
@@ -68,8 +71,16 @@ def labelled_value(text: str) -> tuple[ColumnKind, Note] | None:
 def _body(paragraph: Paragraph, point: Point, *, first: bool) -> Body:
     printed, words = split_closing_units(paragraph.text)
     skip = point.mark.length if first and point.mark else 0
-    units = (UnitCell((words,), paragraph.source),) if words else ()
+    named = [*_inner_units(printed), words] if words else []
+    units = tuple(UnitCell((one,), paragraph.source) for one in named if one)
     return Body(printed[skip:], printed, paragraph.source, units)
+
+
+def _inner_units(text: str) -> list[str]:
+    """The words of unit brackets that close earlier sentences of a paragraph; they stay in its text."""
+    ends = [found.end() for found in _SENTENCE_BRACKET.finditer(text)]
+    tails = [split_closing_units(text[max(0, end - _LONGEST_BRACKET) : end])[1] for end in ends]
+    return [words for words in tails if words]
 
 
 def _with_labels(body: Body, labels: Sequence[tuple[str, Role | None, str]], source: Source) -> Body:

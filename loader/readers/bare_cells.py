@@ -72,7 +72,7 @@ def _row(group: Group) -> Row:
     """A row; a line with an open end, as in a list of units, goes on below."""
     cells: list[list[Part]] = []
     for line in group:
-        if cells and cells[-1][-1][1].rstrip()[-1] in _OPEN_ENDS:
+        if cells and cells[-1][-1][1].rstrip().endswith(tuple(_OPEN_ENDS)):
             cells[-1].append(part(line))
         else:
             cells.append([part(line)])

@@ -127,4 +127,4 @@ def _could_be_name(text: str) -> bool:
 
 def _only_subjects(kinds: list[tuple[ColumnKind, Role | None]]) -> bool:
     """Two headings such as 重点工作 beside each other are no header yet."""
-    return len({kind for kind, _ in kinds}) < 2
+    return {kind for kind, _ in kinds} == {ColumnKind.SUBJECT}

@@ -29,6 +29,10 @@ _FIRST_LISTED = re.compile(
     rf"(?:(?<![^。；;，,、（）()：:\s])(?:各项|每项|以下|上述|分工|任务|工作|其中|注[：:]|{_BODY}|栏|中|的|以|[，,]){{1,8}}+)?{_FIRST}"
     rf"(?:(?:的|者)?(?:列出的)?{_BODY}?者?{_IS}|(?:的|者){_BODY}?){_LEADS}{_OTHERS}(?:[，,；;]?以?下均?同)?"
 )
+# 逗号前为牵头单位，下同 · 顿号前的单位为牵头单位: mostly one unit stands there, and the first leads
+_BEFORE_SIGN = re.compile(
+    rf"(?:第一个)?(?:逗号|顿号|分号)(?:之)?前的?(?:{_BODY})?{_IS}{_LEADS}{_OTHERS}(?:[，,；;]?以?下均?同)?"
+)
 # 以下各项工作均需各县、区落实，不再列出 · 各镇均为责任单位，不再一一列明 · not 不再列入目录
 _NOT_LISTED = re.compile(
     r"(?<![^。；;（）()])[^。；;（）()]{0,60}?(?:均|都|负责|落实|责任单位)[^。；;（）()]{0,40}?(?:不再|不另|不一一|不逐一)"
@@ -42,6 +46,7 @@ _BELOW = re.compile(r"[，,；;。]?(?<![列位])以?下(?:述|面)?(?:均|皆)?
 # Each rule with the words that it cannot do without, looked for first: the patterns are slow, rules rare
 _RULES: tuple[tuple[re.Pattern[str], re.Pattern[str], str], ...] = (
     (re.compile(r"(?:第一|首|最前).*(?:牵头|主办|主责|责任)"), _FIRST_LISTED, FIRST_LISTED_LEADS),
+    (re.compile(r"[逗顿分]号.{0,8}前"), _BEFORE_SIGN, FIRST_LISTED_LEADS),
     (re.compile(r"不再|不另|不一一|不逐一"), _NOT_LISTED, ALL_LOCALITIES),
     (re.compile(r"不分先后"), _NO_ORDER, ORDER_MEANS_NOTHING),
     (re.compile(r"下.{0,2}同"), _BELOW, HOLDS_BELOW),

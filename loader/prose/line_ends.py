@@ -1,11 +1,17 @@
-"""Paragraphs whose line ends were lost on the way: one line holds heading, items and unit brackets."""
+"""Line ends that were lost or added on the way.
+
+Lost: one line holds heading, items and unit brackets. Added: 牵头单位： stands in one line, the units in
+the next.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.document import Paragraph
+from loader.drafts import spanning
 from loader.numbering import MarkStyle, leading_mark
+from loader.tables.headers import ColumnKind, header_kind
 from loader.units.roles import split_closing_units
 
 _CHINESE = "一二三四五六七八九十"
@@ -15,13 +21,33 @@ _BEHIND_BRACKET = re.compile(
 )
 # 一、支持消费|（一）对购买… : the first item right behind its heading
 _FIRST_ITEM = re.compile(rf"(?<=[^。；，、：])(?=[（(][{_CHINESE}]{{1,3}}[）)]|[0-9]{{1,2}}[.．、](?![0-9]))")
+# 牵头单位： · 完成时限: · not 重点做好以下工作：
+_LONE_LABEL = re.compile(r"([^：:，。]{2,8})[：:]")
 _LONGEST_HEADING = 40
 _LONGEST_BRACKET = 400
 
 
-def parted(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs, those that hold several items with unit brackets taken apart before each number."""
-    return [part for paragraph in paragraphs for part in _parts(paragraph)]
+def with_line_ends_mended(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, several items in one taken apart, a lone label joined with what it names."""
+    return [part for paragraph in _labels_joined(paragraphs) for part in _parts(paragraph)]
+
+
+def _labels_joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    joined: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if joined and _is_lone_label(joined[-1].text) and not _is_lone_label(paragraph.text):
+            above = joined.pop()
+            place = spanning([above.source, paragraph.source])
+            joined.append(replace(above, text=above.text + paragraph.text, source=place))
+        else:
+            joined.append(paragraph)
+    return joined
+
+
+def _is_lone_label(text: str) -> bool:
+    found = _LONE_LABEL.fullmatch(text)
+    kind = header_kind(found[1]) if found else None
+    return kind is not None and kind[0] is not ColumnKind.SUBJECT
 
 
 def _parts(paragraph: Paragraph) -> Iterator[Paragraph]:
