@@ -53,23 +53,24 @@ def data_routes(store: Store) -> APIRouter:
         """The rows that answer a question; its parameters are further words of the address."""
         if format == "json":
             return answer_rows(store, name, request.query_params, window)
-        return _csv_file(request, name, window)
+        return _csv_file(store, request, name, window)
 
     @router.get("/schema/plan.json")
     def plan_schema() -> FileResponse:
         """The JSON Schema of what `fengong parse` prints."""
         return FileResponse(_schema_file(), media_type="application/schema+json")
 
-    def _csv_file(request: Request, name: str, window: Window) -> Response:
-        rows = answer_csv(store, name, request.query_params, window)
-        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        if rows.next:
-            headers["Link"] = f'<{rows.next}>; rel="next"'
-        if rows.next and window.limit is None:
-            headers["X-Truncated"] = "rows"
-        return Response(rows.text, media_type="text/csv", headers=headers)
-
     return router
+
+
+def _csv_file(store: Store, request: Request, name: str, window: Window) -> Response:
+    rows = answer_csv(store, name, request.query_params, window)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    if rows.next:
+        headers["Link"] = f'<{rows.next}>; rel="next"'
+    if rows.next and window.limit is None:
+        headers["X-Truncated"] = "rows"
+    return Response(rows.text, media_type="text/csv", headers=headers)
 
 
 def _schema_file() -> Path:

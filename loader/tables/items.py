@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from loader.document import Cell, Document
-from loader.drafts import Draft, Heading, UnitCell, make_heading
+from loader.drafts import Draft, UnitCell
 from loader.numbering import Mark, MarkStyle, leading_mark
 from loader.tables.columns import Column
 from loader.tables.headers import ColumnKind
 from loader.tables.rows import Entry, Item, Wide, entries
+from loader.tables.sections import Headings, under_column_headings, under_wide_heading
 from ontology.plan import AssignmentsFrom, Note, Role
 
 _SUPPORTING = (Role.COOPERATING, Role.GUIDING)
@@ -22,27 +23,22 @@ _SUPPORTING = (Role.COOPERATING, Role.GUIDING)
 class Carried:
     """What empty cells stand for at a row: the headings and values printed last."""
 
-    wide: tuple[Heading, ...] = ()
-    columns: tuple[Heading | None, ...] = ()
+    headings: Headings
     units: dict[int, UnitCell] = field(default_factory=dict)
     units_section: tuple[str, ...] = ()
     values: dict[ColumnKind, str] = field(default_factory=dict)
-
-    def section(self) -> tuple[Heading, ...]:
-        """The headings above the row, outermost first."""
-        return self.wide + tuple(heading for heading in self.columns if heading)
 
 
 def table_drafts(document: Document) -> tuple[Draft, ...]:
     """The drafts of all items in the document's task tables, in order."""
     drafts: list[Draft] = []
-    carried = Carried()
+    carried = Carried(Headings())
     found = entries(document)
     for place, entry in enumerate(found):
         if isinstance(entry, Wide):
             carried = _under_wide_heading(carried, entry)
             continue
-        carried = _under_column_headings(carried, entry)
+        carried = replace(carried, headings=under_column_headings(carried.headings, entry))
         if entry.cell(ColumnKind.TEXT) is None and not _is_lost_row(found, place):
             continue
         draft = _draft(entry, carried, _gap_mark(found, place))
@@ -52,57 +48,9 @@ def table_drafts(document: Document) -> tuple[Draft, ...]:
 
 
 def _under_wide_heading(carried: Carried, entry: Wide) -> Carried:
-    heading = make_heading(entry.cell.text, entry.cell.source)
-    if any(heading.text == known.text for known in carried.wide[-1:]):
-        return carried
-    return Carried(wide=(*_outer(carried.wide, heading), heading))
-
-
-def _outer(headings: Sequence[Heading], heading: Heading) -> tuple[Heading, ...]:
-    """The headings that stay above a new one: those before the first of its own number style."""
-    style = heading.mark.style if heading.mark else None
-    styles = [known.mark.style if known.mark else None for known in headings]
-    return tuple(headings[: styles.index(style)]) if style in styles else tuple(headings)
-
-
-def _under_column_headings(carried: Carried, item: Item) -> Carried:
-    pairs = zip(item.columns, item.cells, strict=False)
-    cells = [cell for column, cell in pairs if column.kind is ColumnKind.HEADING]
-    known = [*carried.columns, *[None] * (len(cells) - len(carried.columns))]
-    spans = _heading_spans(item, cells)
-    for level, cell in enumerate(cells):
-        if cell and cell.lines:
-            heading = _numbered_heading(item, cell)
-            if spans or known[level] is None or heading.text != _text(known[level]):
-                known[level + 1 :] = [None] * (len(known) - level - 1)
-            known[level] = heading
-    return replace(carried, columns=tuple(known))
-
-
-def _text(heading: Heading | None) -> str | None:
-    return heading.text if heading else None
-
-
-def _heading_spans(item: Item, cells: Sequence[Cell | None]) -> bool:
-    """Whether one heading stands over all heading columns: the row has fewer cells than the table."""
-    return (
-        sum(bool(cell) for cell in cells) == 1
-        and len(cells) > 1
-        and cells[0] is not None
-        and (
-            sum(cell is not None for cell in item.cells) < len(item.columns)
-            and all(cell is None or cell.lines for cell in item.cells)
-        )
-    )
-
-
-def _numbered_heading(item: Item, cell: Cell) -> Heading:
-    """The heading of a cell; where the text has a number of its own, the number cell is the heading's."""
-    heading = make_heading(cell.text, cell.source)
-    number, text = item.cell(ColumnKind.NUMBER), item.cell(ColumnKind.TEXT)
-    if heading.mark is None and number and text and leading_mark(text.text):
-        return replace(heading, mark=item.mark())
-    return heading
+    """What is carried below a heading over the whole width: nothing, unless a page printed it again."""
+    headings = under_wide_heading(carried.headings, entry)
+    return carried if headings == carried.headings else Carried(headings)
 
 
 def _is_lost_row(found: Sequence[Entry], place: int) -> bool:
@@ -129,7 +77,7 @@ def _gap_mark(found: Sequence[Entry], place: int) -> Mark | None:
 def _draft(item: Item, carried: Carried, gap: Mark | None) -> Draft:
     own = _own_units(item)
     units = _with_carried(own, carried.units)
-    section = carried.section()
+    section = carried.headings.section()
     headings = tuple(heading.text for heading in section)
     return Draft(
         mark=_own_mark(item) or gap,
