@@ -245,6 +245,11 @@ def test_a_missing_annex_is_said_once() -> None:
     assert len(plan.tasks) == 2
 
 
+def test_a_recipe_holds_no_task() -> None:
+    plan = plan_of("1.将土豆洗净切块。", "2.把锅烧热，下油。", "3.将肉炒至变色，加水炖熟。")
+    assert plan.tasks == ()
+
+
 def test_a_news_report_holds_no_task() -> None:
     plan = plan_of(
         "我市召开优化营商环境工作推进会",

@@ -252,6 +252,20 @@ def test_a_ledger_has_tasks_without_units() -> None:
     assert [(note.header, note.words) for note in task.notes] == [("文件依据", "云府办〔2031〕7号")]
 
 
+def test_a_list_of_telephones_holds_no_task() -> None:
+    plan = plan_of(
+        "序号\t单位\t联系人\t联系电话",
+        "1\t市财政局\t王某\t12345671",
+        "2\t市民政局\t李某\t12345672",
+    )
+    assert plan.tasks == ()
+
+
+def test_a_list_of_dates_holds_no_task() -> None:
+    plan = plan_of("1\t苹果\t2031年5月", "2\t梨\t2031年6月", "3\t葡萄\t2031年8月")
+    assert plan.tasks == ()
+
+
 def test_the_table_of_a_report_holds_no_task() -> None:
     plan = plan_of(
         "云溟市司法局2031年政府信息公开工作年度报告",

@@ -43,6 +43,10 @@ _EXPLAINING = re.compile(
     r"(?:起草|出台|制定|编制|修订|文件).{0,4}(?:背景|过程|依据|意义|目的|必要性)"
     r"(?:[和与及、].{2,6})?|.{0,6}解读"
 )
+# what offices are ordered to do something about · not 土豆, not 螺丝
+_OFFICIAL = re.compile(
+    r"政务|政府|政策|公开|工作|服务|监管|审批|责任|机制|制度|建设|管理|治理|执法|改革|企业|群众|部门|单位|宣传|安全|群体|就业|项目"
+)
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 
 
@@ -77,7 +81,10 @@ def gives_orders(title: str | None, points: Sequence[str], *, headed: bool = Fal
     if headed or _PLAN_TITLE.search(name):
         return True
     orders = sum(bool(_ORDER.match(simplified(point))) for point in points)
-    return orders >= (0.3 if _DIRECTIVE_TITLE.search(name) else 0.7) * len(points)
+    if _DIRECTIVE_TITLE.search(name):
+        return orders >= 0.3 * len(points)
+    # recipes and manuals are numbered and order, too
+    return orders >= 0.7 * len(points) and any(_OFFICIAL.search(simplified(point)) for point in points)
 
 
 def _plain(title: str) -> str:

@@ -189,7 +189,8 @@ def _plain_measures(columns: Sequence[Column], subjects: Sequence[int]) -> list[
 
 
 def _longest_other(columns: Sequence[Column], profiles: Sequence[Profile]) -> int:
-    others = (ColumnKind.REQUIREMENT, ColumnKind.STEPS, ColumnKind.NOTE, ColumnKind.PROGRESS)
+    # a list of names and telephones has notes only, and no items
+    others = (ColumnKind.REQUIREMENT, ColumnKind.STEPS, ColumnKind.PROGRESS)
     candidates = [i for i, column in enumerate(columns) if column.kind in others]
     return max(candidates, key=lambda i: profiles[i].length, default=-1)
 

@@ -22,6 +22,7 @@ _DITTO = re.compile(r"[（(]?(?:同上|续上表?|续表?|接上页?)[）)]?")
 _SENTENCE_ENDS = "。；！？.;!?…”）)"
 _OPEN_ENDS = "，、,及和与（("
 _LONGEST_HEADING = 60
+_SHORTEST_TEXT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,22 @@ def task_grids(document: Document) -> list[Grid]:
 
 
 def holds_tasks(grid: Grid) -> bool:
-    """Whether the columns are those of a task table: texts, and something said of them."""
-    said = (ColumnKind.UNITS, ColumnKind.DEADLINE, ColumnKind.PROGRESS, ColumnKind.NUMBER)
-    return grid.has(ColumnKind.TEXT) and grid.has(*said)
+    """Whether the columns are those of a task table: texts, and something said of them.
+
+    Without a header only units tell that much: numbers and dates stand in any list.
+    """
+    if not grid.has(ColumnKind.TEXT):
+        return False
+    if any(column.header for column in grid.columns):
+        return grid.has(ColumnKind.UNITS, ColumnKind.DEADLINE, ColumnKind.PROGRESS, ColumnKind.NUMBER)
+    return grid.has(ColumnKind.UNITS) and _mean_text(grid) >= _SHORTEST_TEXT
+
+
+def _mean_text(grid: Grid) -> float:
+    """The mean length of the texts."""
+    pairs = [pair for row in grid.rows for pair in zip(grid.columns, row.cells, strict=False)]
+    texts = [cell.text for column, cell in pairs if column.kind is ColumnKind.TEXT and cell and cell.lines]
+    return sum(map(len, texts)) / max(len(texts), 1)
 
 
 def entries(document: Document) -> list[Entry]:
