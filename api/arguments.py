@@ -21,6 +21,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
         ),
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=say("版本", "the version"))
+    _with_language(parser, say, default=None)
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("命令", "command"))
     for add in (_parse, _load, _remove, _check, _query, _network, _serve, _demo):
         add(commands, say)
@@ -43,10 +44,14 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 def _command(commands: Commands, say: Say, name: str, zh: str, en: str) -> argparse.ArgumentParser:
     words = say(zh, en)
     parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
-    parser.add_argument(
-        "--lang", choices=("zh", "en"), help=say("消息语言，默认随系统", "language of messages")
-    )
+    # no default here: it would take back what stands before the command
+    _with_language(parser, say, default=argparse.SUPPRESS)
     return parser
+
+
+def _with_language(parser: argparse.ArgumentParser, say: Say, default: str | None) -> None:
+    words = say("消息语言，默认随系统", "language of messages; default: the system's")
+    parser.add_argument("--lang", choices=("zh", "en"), default=default, help=words)
 
 
 def _with_store(parser: argparse.ArgumentParser, say: Say) -> None:

@@ -103,18 +103,20 @@ def _absent(folder: Path) -> StoreError:
 
 def _damaged(folder: Path, missing: str) -> StoreError:
     return StoreError(
-        f"分工库 {folder} 已损坏：{missing} 缺失或不可读。请用 fengong restore 从备份恢复；不会以空库代替。",
+        f"分工库 {folder} 已损坏：{missing} 缺失或不可读。"
+        "请用备份的文件夹替换它，或另选空文件夹重新导入；不会以空库代替。",
         f"The store {folder} is damaged: {missing} is missing or unreadable. "
-        "Restore it from a backup with fengong restore; it is never replaced by an empty one.",
+        "Put a backup of the folder in its place, or load the files into a new one; "
+        "it is never replaced by an empty store.",
     )
 
 
 def _other_version(folder: Path, found: object) -> StoreError:
     return StoreError(
         f"分工库 {folder} 的格式版本是 {found}，本程序只认 {FORMAT}。"
-        "请用建库时的版本导出（fengong export），再导入新库。",
+        "请用建库时的版本打开它，或把原文件重新导入一个新文件夹。",
         f"The store {folder} has format version {found}; this program reads {FORMAT}. "
-        "Export it with the version that made it (fengong export) and load that into a new store.",
+        "Open it with the version that made it, or load the files into a new folder.",
     )
 
 

@@ -152,9 +152,9 @@ class Store:
 
     def _failed(self, error: Exception) -> StoreError:
         return StoreError(
-            f"分工库 {self._name} 读写失败：{error}。请检查磁盘空间和文件；必要时用 fengong restore 恢复。",
+            f"分工库 {self._name} 读写失败：{error}。请检查磁盘空间和文件；必要时用备份的文件夹替换它。",
             f"The store {self._name} failed: {error}. "
-            "Check the disk and its space; if need be, restore a backup with fengong restore.",
+            "Check the disk and its space; if need be, put a backup of the folder in its place.",
         )
 
 
@@ -187,9 +187,10 @@ def _unopened(place: Path, reason: str) -> StoreError:
             "(fengong serve ends with Ctrl-C), or choose another store with --store.",
         )
     return StoreError(
-        f"分工库 {place} 打不开：{reason}。请用 fengong restore 从备份恢复；不会以空库代替。",
+        f"分工库 {place} 打不开：{reason}。请用备份的文件夹替换它，或另选空文件夹重新导入；不会以空库代替。",
         f"The store {place} cannot be opened: {reason}. "
-        "Restore it from a backup with fengong restore; it is never replaced by an empty one.",
+        "Put a backup of the folder in its place, or load the files into a new one; "
+        "it is never replaced by an empty store.",
     )
 
 

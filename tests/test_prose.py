@@ -245,6 +245,32 @@ def test_a_missing_annex_is_said_once() -> None:
     assert len(plan.tasks) == 2
 
 
+def test_units_said_to_hold_below_are_carried() -> None:
+    tasks = plan_of(
+        TITLE,
+        "1.设立企业开办专窗，集中受理。（市行政审批局负责，下同）",
+        "2.推行午间延时服务，方便群众。",
+        "3.公示检查结果，接受监督。（市司法局负责）",
+        "4.编制轻微违法清单，先提醒后处罚。",
+    ).tasks
+    assert units(tasks[1]) == [("市行政审批局", Role.RESPONSIBLE)]
+    assert tasks[1].assignments_from is AssignmentsFrom.CARRIED
+    assert units(tasks[3]) == []
+
+
+def test_a_point_that_says_a_sentence_and_names_units_is_the_item() -> None:
+    tasks = plan_of(
+        TITLE,
+        "一、设立专窗。设立企业开办专窗。（市行政审批局负责）",
+        "二、报送进展。每月报送工作进展情况。（市政府办公室负责）",
+        "（一）本方案自印发之日起施行。",
+    ).tasks
+    assert [(task.number, task.text) for task in tasks] == [
+        ("一", "设立专窗。设立企业开办专窗。"),
+        ("二", "报送进展。每月报送工作进展情况。"),
+    ]
+
+
 def test_a_recipe_holds_no_task() -> None:
     plan = plan_of("1.将土豆洗净切块。", "2.把锅烧热，下油。", "3.将肉炒至变色，加水炖熟。")
     assert plan.tasks == ()

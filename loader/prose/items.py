@@ -10,7 +10,7 @@ from loader.prose.line_ends import with_line_ends_mended
 from loader.prose.narrative import gives_orders, is_explaining, is_framing, is_ordering, is_telling
 from loader.prose.outline import Point, is_closing, outline, without_signature
 from loader.prose.point_text import Body, bodies
-from loader.prose.shared_units import with_units_above
+from loader.prose.shared_units import with_units_above, with_units_below
 from loader.tables.headers import ColumnKind
 from ontology.plan import AssignmentsFrom
 
@@ -23,7 +23,7 @@ def prose_drafts(paragraphs: Sequence[Paragraph], title: str | None) -> tuple[Dr
     root = outline([paragraph for paragraph in body if not is_closing(paragraph)])
     if _has_units(root):
         drafts = _with_units(root, (), shares=_group_style(root))
-        return tuple(_like_the_others(with_units_above(drafts)))
+        return tuple(_like_the_others(with_units_below(with_units_above(drafts))))
     points = _ordering_points(root)
     if any(is_explaining(point.title()) for point in root.below):
         return ()
@@ -57,6 +57,8 @@ def _with_units(point: Point, section: tuple[Heading, ...], *, shares: bool) -> 
         return _leaf_drafts(point, section)
     if point.mark and (_is_one_item(point) or not _has_units(point)):
         return _without_units_below(point, section)
+    if point.mark and _is_item_itself(point):
+        return [_whole(point, section, closing=True)]
     inner = (*section, point.heading()) if point.mark else section
     for child in point.below:
         if not _is_silent_frame(child):
@@ -64,6 +66,13 @@ def _with_units(point: Point, section: tuple[Heading, ...], *, shares: bool) -> 
     if point.mark and _own_units(point):
         drafts = [_grouped(draft, bodies(point)[0].units) for draft in drafts]
     return _shared_last_line(drafts, point) if shares else drafts
+
+
+def _is_item_itself(point: Point) -> bool:
+    """Whether a point with points below it is the item: it says a sentence and names units, they do not."""
+    own = bodies(point)
+    named = any(body.units for body in own) and not any(_has_units(child) for child in point.below)
+    return named and _is_sentence(own[0].text)
 
 
 def _is_silent_frame(point: Point) -> bool:

@@ -1,4 +1,4 @@
-"""Units printed once for several items: 以上两项由…牵头, a line after the last item, a heading's bracket."""
+"""Units printed once for several items: 以上两项由…牵头 behind them, 下同 before them."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from loader.drafts import Draft, UnitCell
 from loader.numbering import number_value
+from loader.units.conventions import HOLDS_BELOW, find_rules
 from ontology.folding import simplified
 from ontology.plan import AssignmentsFrom
 
@@ -27,6 +28,25 @@ def with_units_above(drafts: Sequence[Draft]) -> list[Draft]:
         for earlier in _meant(drafts, place, counts[0]):
             found[earlier] = replace(drafts[earlier], units=units, origin=AssignmentsFrom.GROUP)
     return found
+
+
+def with_units_below(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those without units with the ones of an item above that says 下同."""
+    held: tuple[UnitCell, ...] = ()
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.units:
+            held = draft.units if any(_holds_below(cell) for cell in draft.units) else ()
+        elif held:
+            found.append(replace(draft, units=held, origin=AssignmentsFrom.CARRIED))
+            continue
+        found.append(draft)
+    return found
+
+
+def _holds_below(cell: UnitCell) -> bool:
+    rules = find_rules(simplified("".join(cell.lines)))
+    return any(rule.rule == HOLDS_BELOW for rule in rules)
 
 
 def _named_above(cell: UnitCell) -> tuple[UnitCell, int | None]:
