@@ -154,6 +154,31 @@ def test_units_behind_a_heading_stand_for_the_items_below_it() -> None:
     assert tasks[0].section == ("（一）优化窗口服务",)
 
 
+def test_the_lead_behind_a_heading_leads_items_with_units_of_their_own() -> None:
+    (task,) = plan_of(
+        TITLE,
+        "一、优化窗口服务（牵头单位：市行政审批局）",
+        "1.设立企业开办专窗。",
+        "责任单位：市税务局、市公安局",
+    ).tasks
+    assert units(task) == [
+        ("市行政审批局", Role.LEAD),
+        ("市税务局", Role.RESPONSIBLE),
+        ("市公安局", Role.RESPONSIBLE),
+    ]
+
+
+def test_a_yearly_report_holds_no_task() -> None:
+    plan = plan_of(
+        "一、主动公开政府信息情况",
+        "（一）加强队伍建设。全年开展培训三次。",
+        "（二）完善公开制度。修订制度五项。",
+        "二、存在的主要问题和改进措施",
+        "（一）加强学习。进一步提高认识。",
+    )
+    assert plan.tasks == ()
+
+
 def test_an_item_without_units_among_items_with_units_is_still_a_task() -> None:
     tasks = plan_of(
         TITLE,

@@ -12,7 +12,8 @@ from loader.prose.outline import Point, is_closing, outline, without_signature
 from loader.prose.point_text import Body, bodies
 from loader.prose.shared_units import with_units_above, with_units_below
 from loader.tables.headers import ColumnKind
-from ontology.plan import AssignmentsFrom
+from ontology.folding import simplified
+from ontology.plan import AssignmentsFrom, Role
 
 _SUB_STYLES = (MarkStyle.ARABIC_BRACKETED, MarkStyle.CIRCLED)
 
@@ -172,8 +173,16 @@ def _origin(units: Sequence[UnitCell]) -> AssignmentsFrom:
 
 
 def _grouped(draft: Draft, units: tuple[UnitCell, ...]) -> Draft:
-    """The draft, with the units of the heading above it where it names none itself."""
-    return draft if draft.units else replace(draft, units=units, origin=AssignmentsFrom.GROUP)
+    """The draft with the units of the heading above it: all where it names none, else a lead it lacks."""
+    if not draft.units:
+        return replace(draft, units=units, origin=AssignmentsFrom.GROUP)
+    if any(_leads(cell) for cell in draft.units):
+        return draft
+    return replace(draft, units=(*(cell for cell in units if _leads(cell)), *draft.units))
+
+
+def _leads(cell: UnitCell) -> bool:
+    return cell.role is Role.LEAD or "牵头" in simplified("".join(cell.lines))
 
 
 def _group_style(root: Point) -> bool:
