@@ -81,6 +81,12 @@ def without_header(rows: Printed) -> Iterable[str]:
     return [line for line in tab_table(rows) if line != "\t".join(HEADER)]
 
 
+def blanks_between_columns(rows: Printed) -> Iterable[str]:
+    yield from (TITLE, "", "   ".join(HEADER))
+    for row in rows:
+        yield "   ".join(_filled(row))
+
+
 def with_number_column(rows: Printed) -> Iterable[str]:
     yield from (TITLE, "", "\t".join(("序号", *HEADER)))
     for row in rows:
@@ -103,6 +109,7 @@ TABLES: dict[str, Callable[[Printed], Iterable[str]]] = {
         pipes_between_cells,
         boxed_table,
         without_header,
+        blanks_between_columns,
         with_number_column,
     )
 }

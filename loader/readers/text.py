@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from loader.document import Block, Document, Litter, Table
 from loader.errors import ReadError
 from loader.readers.bare_cells import find_bare_cells
+from loader.readers.blank_columns import find_blank_columns
 from loader.readers.box_tables import find_box_tables
 from loader.readers.cell_lines import find_cell_lines
 from loader.readers.decoding import Decoded, decode
@@ -29,6 +30,7 @@ _FINDERS: tuple[tuple[str, Finder], ...] = (
     ("\t", find_tab_tables),
     ("\t", find_cell_lines),
     ("\r\n", find_bare_cells),
+    (" \u3000\u00a0", find_blank_columns),
 )
 
 
