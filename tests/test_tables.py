@@ -127,6 +127,17 @@ def test_a_row_that_lost_number_and_text_keeps_its_units() -> None:
     assert ("text-lost", "2") in [(issue.code, issue.task) for issue in plan.issues]
 
 
+def test_a_first_number_that_was_lost_is_told_by_the_second() -> None:
+    tasks = tasks_of(
+        HEADER,
+        "一、优化窗口\t1.设立专窗。\t区行政审批局\t年底前",
+        "\t2.推行延时。\t\t",
+        "二、规范执法\t公示结果。\t区司法局\t年底前",
+        "\t2.合并检查。\t\t",
+    )
+    assert [task.number for task in tasks] == ["一.1", "一.2", "二.1", "二.2"]
+
+
 def test_numbering_that_restarts_takes_the_section_s_number() -> None:
     tasks = tasks_of(
         HEADER,

@@ -68,10 +68,16 @@ def _gap_mark(found: Sequence[Entry], place: int) -> Mark | None:
         return None
     before = next((e.mark() for e in reversed(found[:place]) if isinstance(e, Item)), None)
     after = next((e.mark() for e in found[place + 1 :] if isinstance(e, Item)), None)
-    if before and after and after.value - before.value == 2:
-        digits = str(before.value + 1)
-        return Mark(MarkStyle.ARABIC, digits, before.value + 1, 0)
-    return None
+    value = _missing_between(before.value if before else None, after.value if after else None)
+    return Mark(MarkStyle.ARABIC, str(value), value, 0) if value else None
+
+
+def _missing_between(before: int | None, after: int | None) -> int | None:
+    """The one number missing between two; 1 where numbering begins, or begins again, with 2."""
+    if before is not None and after == before + 2:
+        return before + 1
+    begins = before is None or before > 1
+    return 1 if after == 2 and begins else None
 
 
 def _draft(item: Item, carried: Carried, gap: Mark | None) -> Draft:
