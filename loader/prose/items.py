@@ -1,6 +1,6 @@
 """Task drafts from prose: numbered points with closing unit brackets, unit lines, or neither."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loader.document import Paragraph
@@ -31,7 +31,21 @@ def prose_drafts(paragraphs: Sequence[Paragraph], title: str | None) -> tuple[Dr
     headed = any(is_ordering(point.title()) and point.below for point in root.below)
     if not gives_orders(title, [point.title() for point, _ in points], headed=headed):
         return ()
-    return tuple(_whole(point, section, closing=False) for point, section in points)
+    return tuple(_whole(point, section, closing=False) for point, section in _without_closing_words(points))
+
+
+def _without_closing_words(
+    points: Sequence[tuple[Point, tuple[Heading, ...]]],
+) -> Iterator[tuple[Point, tuple[Heading, ...]]]:
+    """The points, the last without paragraphs that close the whole text.
+
+    They do where it says its sentence in the first and few other points go on in a second one.
+    """
+    going_on = sum(len(point.paragraphs) > 1 for point, _ in points[:-1])
+    yield from points[:-1]
+    for point, section in points[-1:]:
+        closes = 2 * going_on <= len(points) and _is_sentence(point.paragraphs[0].text)
+        yield (replace(point, paragraphs=point.paragraphs[:1]) if closes else point), section
 
 
 def _like_the_others(drafts: Sequence[Draft]) -> list[Draft]:
@@ -126,8 +140,8 @@ def _whole(point: Point, section: tuple[Heading, ...], *, closing: bool) -> Draf
     last = max((place for place, part in enumerate(parts) if part.units), default=None)
     if closing and last is not None and not _is_headed(parts, last):
         parts = parts[: last + 1]
-    elif last is None and not point.below:
-        parts = parts[:1] if _is_sentence(parts[0].text) else parts
+    elif closing and last is None and not point.below and _is_sentence(parts[0].text):
+        parts = parts[:1]
     units = tuple(cell for part in parts for cell in part.units)
     source = spanning([part.source for part in parts])
     draft = Draft(point.mark, section, _joined_text(parts), source, units, _origin(units))
