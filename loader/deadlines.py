@@ -5,7 +5,6 @@ What the words mean as days is not told here.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from ontology.folding import simplified
 
@@ -65,15 +64,7 @@ _FILLER = re.compile(
 # Marks and conjunctions between limits: 按月/每月 · 、 · not 前
 _SEPARATOR = re.compile(r"[\s，,、；;。./（）()—–\-~～:：及和或与]+")
 
-# 完成时限：… · 整改时限:… · 时间节点：… · not 责任单位：…
-_LABEL = re.compile(
-    r"(?:拟?(?:计划)?(?:完成|整改|办结|落实|推进|实施|销号|办理|工作))?(?:时限|期限|时间|节点|时序|进度)(?:节点|要求|安排|进度)*\s?[:：]\s?"
-)
-# The pieces of 牵头单位：市教育局；6月底完成
-_CLAUSE = re.compile(r"[^，,；;。（）()\s](?:[^，,；;。（）()]*[^，,；;。（）()\s])?")
-
 _LONGEST = 60
-_SURE = 0.75
 
 
 def looks_like_deadline(text: str) -> float:
@@ -90,41 +81,6 @@ def looks_like_deadline(text: str) -> float:
     left = len(_SEPARATOR.sub("", _FILLER.sub("", rest)))
     share = 1 - left / len(_SEPARATOR.sub("", plain))
     return 0.0 if share < 0.5 else round(share if phrases else share / 2, 2)
-
-
-def deadline_in_units(words: str) -> tuple[str, tuple[int, int]] | None:
-    """The time limit in the words of a unit bracket and the span of its clause, label included."""
-    plain = _plain(words)
-    if labelled := _LABEL.search(plain):
-        return _labelled_deadline(words, plain, labelled)
-    for start, end in _clauses(plain, 0):
-        if looks_like_deadline(plain[start:end]) >= _SURE:
-            span = start, _further(plain, end)
-            return words[slice(*span)].strip(), span
-    return None
-
-
-def _labelled_deadline(words: str, plain: str, label: re.Match[str]) -> tuple[str, tuple[int, int]] | None:
-    first = next(_clauses(plain, label.end()), None)
-    if first is None:
-        return None
-    end = _further(plain, first[1])
-    return words[first[0] : end].strip(), (label.start(), end)
-
-
-def _further(plain: str, end: int) -> int:
-    """Where the clauses that follow end, as long as each is a time limit too."""
-    for start, next_end in _clauses(plain, end):
-        if looks_like_deadline(plain[start:next_end]) < _SURE:
-            break
-        end = next_end
-    return end
-
-
-def _clauses(plain: str, start: int) -> Iterator[tuple[int, int]]:
-    """The spans of the clauses from `start` on, without the marks between them and blanks around."""
-    for found in _CLAUSE.finditer(plain, start):
-        yield found.span()
 
 
 def _plain(text: str) -> str:

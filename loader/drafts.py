@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loader.numbering import Mark, leading_mark
-from ontology.plan import AssignmentsFrom, Issue, Note, Role, Source
+from ontology.plan import AssignmentsFrom, Note, Role, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,6 @@ class UnitCell:
     source: Source
     role: Role | None = None
     header: str | None = None
-    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,6 @@ class Draft:
     notes: tuple[Note, ...] = ()
     lost: str | None = None
     carried_under_new_heading: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """All tasks of a document in the making, and what was noticed on the way."""
-
-    tasks: tuple[Draft, ...] = ()
-    issues: tuple[Issue, ...] = ()
 
 
 def make_heading(text: str, source: Source) -> Heading:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loader.deadlines import deadline_in_units, looks_like_deadline
+from loader.deadlines import looks_like_deadline
 
 
 @pytest.mark.parametrize(
@@ -91,52 +91,6 @@ def test_reference_to_a_limit_elsewhere_is_weak() -> None:
     assert 0 < looks_like_deadline("按规定时限") < looks_like_deadline("按时完成")
 
 
-@pytest.mark.parametrize(
-    ("words", "deadline", "clause"),
-    [
-        ("牵头单位：市水务局；责任单位：市财政局，6月底完成", "6月底完成", "6月底完成"),
-        ("市水务局牵头，2020年12月底前完成", "2020年12月底前完成", "2020年12月底前完成"),
-        ("责任单位：市水务局；完成时限：持续推进", "持续推进", "完成时限：持续推进"),
-        (
-            "市水务局；时限要求:6月底前，并长期坚持；配合单位：市财政局",
-            "6月底前，并长期坚持",
-            "时限要求:6月底前，并长期坚持",
-        ),
-        ("市水务局牵头（6月底前）", "6月底前", "6月底前"),
-        ("完成时限：視項目進度確定；市水務局", "視項目進度確定", "完成时限：視項目進度確定"),
-        ("长期坚持", "长期坚持", "长期坚持"),
-    ],
-)
-def test_deadline_clause_among_units(words: str, deadline: str, clause: str) -> None:
-    found = deadline_in_units(words)
-    assert found is not None
-    assert (found[0], words[slice(*found[1])]) == (deadline, clause)
-
-
-@pytest.mark.parametrize(
-    "words", ["市水务局牵头，市财政局配合", "市水务局按职责分工负责", "完成时限：", "日常监督科", ""]
-)
-def test_units_alone_hold_no_deadline(words: str) -> None:
-    assert deadline_in_units(words) is None
-
-
-WORDS = st.lists(
-    st.sampled_from(
-        [*"，；。（）：、 12年月日底前", "市水务局", "牵头", "完成时限：", "6月底前", "长期坚持", "负责"]
-    ),
-    max_size=20,
-)
-
-
-@given(WORDS.map("".join))
-def test_span_holds_the_deadline(words: str) -> None:
-    if found := deadline_in_units(words):
-        deadline, (start, end) = found
-        assert deadline
-        assert words[start:end].endswith(deadline)
-
-
 @given(st.text(max_size=200))
 def test_any_text_has_a_measure_between_nothing_and_one(text: str) -> None:
     assert 0 <= looks_like_deadline(text) <= 1
-    deadline_in_units(text)

@@ -124,7 +124,7 @@ def _own_units(item: Item) -> dict[int, UnitCell]:
     """The row's own unit cells by column."""
     pairs = enumerate(zip(item.columns, item.cells, strict=False))
     return {
-        place: UnitCell(cell.lines, cell.source, column.role, _header_words(column), item.cut)
+        place: UnitCell(cell.lines, cell.source, column.role, _header_words(column))
         for place, (column, cell) in pairs
         if column.kind is ColumnKind.UNITS and cell and cell.lines
     }

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loader.document import Cell, Document, Paragraph, Table
+from loader.document import Cell, Document, Paragraph
 from loader.drafts import spanning
 from loader.numbering import Mark, bare_number, leading_mark
 from loader.tables.columns import Column
@@ -33,7 +33,6 @@ class Item:
     cells: tuple[Cell | None, ...]
     source: Source
     after_break: bool = False
-    cut: bool = False
 
     def cell(self, kind: ColumnKind) -> Cell | None:
         """The first filled cell of that kind."""
@@ -61,16 +60,6 @@ class Wide:
 
 
 Entry = Item | Wide
-
-
-def task_grids(document: Document) -> list[Grid]:
-    """The document's tables that can hold tasks, with their columns."""
-    grids: list[Grid] = []
-    for block in document.blocks:
-        if isinstance(block, Table):
-            known = grids[-1].columns if grids else ()
-            grids.append(read_grid(block, known))
-    return grids
 
 
 def holds_tasks(grid: Grid) -> bool:
@@ -214,7 +203,7 @@ def _joined(before: Entry, item: Item) -> Entry:
     assert isinstance(before, Item)
     pairs = zip(before.columns, before.cells, item.cells, strict=False)
     cells = tuple(_joined_cell(column, first, second) for column, first, second in pairs)
-    return replace(before, cells=cells, source=spanning([before.source, item.source]), cut=True)
+    return replace(before, cells=cells, source=spanning([before.source, item.source]))
 
 
 def _joined_cell(column: Column, first: Cell | None, second: Cell | None) -> Cell | None:
