@@ -129,12 +129,13 @@ def _one_kind(findings: Sequence[Finding], language: str) -> Iterable[Text]:
     head.append(f"{first.code} ", style="bold")
     head.append(f"× {len(findings)}" if len(findings) > 1 else "")
     yield head
-    messages = {_message(finding, language) for finding in findings}
-    if len(messages) == 1:
-        yield Text(f"  {messages.pop()}")
+    shared = len({_message(finding, language) for finding in findings}) == 1
+    if shared:
+        yield Text(f"  {_message(first, language)}")
     for finding in findings:
-        own = finding.words if len({_message(one, language) for one in findings}) == 1 else None
-        yield Text(f"    {_where(finding, language)}{own or _message(finding, language)}", style="dim")
+        said = (finding.words or "") if shared else _message(finding, language)
+        if line := f"{_where(finding, language)}{said}".rstrip():
+            yield Text(f"    {line}", style="dim")
     hint = first.hint if language == "zh" else first.hint_en
     if hint:
         yield Text(f"  → {hint}")
