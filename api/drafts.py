@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from api.intake import parse_file
+from api.reading import parse_file
 from loader.graph.triples import triples
 from queries.report import Report
 

@@ -10,10 +10,9 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Triple
 
 from api.load_log import load_record, log_graph
+from api.reading import parse_file
 from loader.errors import ReadError
-from loader.extract import extract
 from loader.graph.triples import PlanGraph, triples
-from loader.readers import read
 from ontology import terms
 from ontology.addresses import file_address
 from ontology.plan import Plan
@@ -45,19 +44,6 @@ class Outcome:
     def ok(self) -> bool:
         """Whether nothing of the file was lost."""
         return self.status not in (Status.REFUSED, Status.FAILED)
-
-
-def parse_file(path: str) -> Plan:
-    """The plan that a file holds; ReadError if it cannot be read."""
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReadError(
-            f"{path}：无法打开（{reason}）。请检查路径和权限。",
-            f"{path}: cannot be opened ({reason}). Check the path and its permissions.",
-        ) from error
-    return extract(read(data, path))
 
 
 def files_below(paths: Iterable[str]) -> list[str]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from api.intake import Outcome, Status, files_below, load_files, parse_file
+from api.intake import Outcome, Status, files_below, load_files
+from api.reading import parse_file
 from api.removal import remove_plan
 from loader.errors import ReadError
 from ontology.addresses import DEFAULT_BASE

@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from api.intake import parse_file
+from api.reading import parse_file
 from api.settings import Settings
 from loader.errors import ReadError
 from ontology.plan import Plan
