@@ -14,6 +14,7 @@ Promises that the extractor leans on:
 6. Everything cut off stands in `litter` with its place and the reason.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,3 +87,12 @@ class Document:
     blocks: tuple[Block, ...]
     litter: tuple[Litter, ...] = ()
     encoding: str | None = None
+
+
+def document_texts(document: Document) -> Iterator[tuple[str, Source]]:
+    """Every paragraph and filled cell with its place, in order."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text, block.source
+        else:
+            yield from ((cell.text, cell.source) for row in block.rows for cell in row.cells if cell.lines)

@@ -1,9 +1,9 @@
 """A Document becomes a Plan: head, tasks, citations, conventions and issues."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from loader.cited.citations import find_citations, merge_citations, short_names_in
-from loader.document import Document, Paragraph
+from loader.document import Document, Paragraph, document_texts
 from loader.drafts import Draft
 from loader.heads.head import read_head
 from loader.prose.items import prose_drafts
@@ -13,7 +13,7 @@ from loader.tables.items import table_drafts
 from loader.task_numbers import task_numbers
 from loader.tasks import Surroundings, TaskReading, read_tasks
 from loader.units.conventions import find_conventions
-from ontology.plan import Citation, Convention, Head, Plan, Source
+from ontology.plan import Citation, Convention, Head, Plan
 
 
 def extract(document: Document) -> Plan:
@@ -53,19 +53,10 @@ def _says_more_than_texts(drafts: Sequence[Draft]) -> bool:
 def _surroundings(document: Document, head: Head) -> Surroundings:
     conventions: list[Convention] = []
     short_names: dict[str, Citation] = {}
-    for text, source in _texts(document):
+    for text, source in document_texts(document):
         conventions.extend(find_conventions(text, source))
         short_names.update(short_names_in(text, source))
     return Surroundings(head, tuple(conventions), short_names)
-
-
-def _texts(document: Document) -> Iterator[tuple[str, Source]]:
-    """Every paragraph and filled cell with its place, in order."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text, block.source
-        else:
-            yield from ((cell.text, cell.source) for row in block.rows for cell in row.cells if cell.lines)
 
 
 def _all_conventions(found: Sequence[Convention], reading: TaskReading) -> tuple[Convention, ...]:
@@ -76,6 +67,6 @@ def _all_conventions(found: Sequence[Convention], reading: TaskReading) -> tuple
 
 def _citations(document: Document, around: Surroundings) -> tuple[Citation, ...]:
     mentions = list(around.head.implements)
-    for text, source in _texts(document):
+    for text, source in document_texts(document):
         mentions.extend(find_citations(text, source, around.short_names))
     return merge_citations(mentions, around.head)

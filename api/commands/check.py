@@ -4,8 +4,8 @@ import argparse
 import json
 import sys
 
+from api.checking import check_file
 from api.commands.parse import show_failure
-from api.drafts import check_file
 from api.messages import fail
 from api.settings import Settings
 from loader.errors import ReadError

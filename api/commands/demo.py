@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from api.checking import check_file
 from api.commands.load import show_account
-from api.drafts import check_file
 from api.examples import example_files
 from api.intake import load_files
 from api.messages import fail, say

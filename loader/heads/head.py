@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from loader.cited.citations import is_itself, merge_citations
 from loader.cited.document_numbers import FoundNumber, find_numbers
-from loader.document import Document, Paragraph
+from loader.document import Document, document_texts
 from loader.heads.addressees import addressees_in
 from loader.heads.dates import labelled_date, only_date, year_told, years_of_work
 from loader.heads.issuer_evidence import issuing_body
@@ -129,16 +129,8 @@ def _year(document: Document, titles: Titles, head: Head, implements: Sequence[C
 
 
 def _year_of_text(document: Document) -> int | None:
-    counts = Counter(year for text in _texts(document) for year in years_of_work(text))
+    counts = Counter(year for text, _ in document_texts(document) for year in years_of_work(text))
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
-
-
-def _texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (cell.text for row in block.rows for cell in row.cells)
