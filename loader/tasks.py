@@ -5,8 +5,20 @@ from dataclasses import dataclass
 
 from loader.cited.citations import find_citations, is_itself
 from loader.drafts import Draft, UnitCell
+from loader.times.limits import anchor_of, deadline_limits, due_of, limits_in
+from loader.times.phrase import Anchor
 from loader.units.roles import UnitWords, read_units
-from ontology.plan import Assignment, AssignmentsFrom, Citation, Convention, Head, Issue, Task
+from ontology.plan import (
+    Assignment,
+    AssignmentsFrom,
+    Citation,
+    Convention,
+    Head,
+    Issue,
+    Limit,
+    Source,
+    Task,
+)
 
 FIRST_LEADS = "first-listed-leads"
 
@@ -80,6 +92,8 @@ def _first_leads(draft: Draft, known: Sequence[Convention], drafts: Sequence[Dra
 
 
 def _task(draft: Draft, number: str, words: Sequence[UnitWords], around: Surroundings) -> Task:
+    deadline, place = _deadline(draft, words)
+    anchor = anchor_of(around.head.year, around.head.sent or around.head.issued)
     return Task(
         number=number,
         section=tuple(heading.text for heading in draft.section),
@@ -87,13 +101,33 @@ def _task(draft: Draft, number: str, words: Sequence[UnitWords], around: Surroun
         source=draft.source,
         assignments=_without_doubles(words),
         assignments_from=draft.origin,
-        deadline=draft.deadline or next((one.deadline for one in words if one.deadline), None),
+        deadline=deadline,
+        due=due_of(deadline, place, anchor) if deadline else None,
+        limits=_limits(draft, deadline, place, anchor),
         steps=draft.steps,
         requirement=draft.requirement,
         progress=draft.progress,
         notes=draft.notes,
         citations=_citations(draft, around),
     )
+
+
+def _deadline(draft: Draft, words: Sequence[UnitWords]) -> tuple[str | None, Source]:
+    """The words of the deadline and where they stand: in a column, or among the units."""
+    if draft.deadline:
+        return draft.deadline, draft.source
+    for one, cell in zip(words, draft.units, strict=True):
+        if one.deadline:
+            return one.deadline, cell.source
+    return None, draft.source
+
+
+def _limits(draft: Draft, deadline: str | None, place: Source, anchor: Anchor) -> tuple[Limit, ...]:
+    """Every limit once: those of the deadline, then those of the texts."""
+    found = list(deadline_limits(deadline, place, anchor)) if deadline else []
+    for text in (draft.text, draft.steps, draft.requirement):
+        found.extend(limits_in(text or "", draft.source, anchor))
+    return tuple(dict.fromkeys(found))
 
 
 def _without_doubles(words: Sequence[UnitWords]) -> tuple[Assignment, ...]:

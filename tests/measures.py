@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ontology.plan import Citation, Plan, Task
+from ontology.plan import Citation, Limit, Plan, Task
 
 Fact = TypeVar("Fact", bound=Hashable)
 
@@ -53,6 +53,22 @@ class ReadUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadLimit:
+    """A time limit that the clerk saw, with what it means; an optional one may be listed or not."""
+
+    words: str
+    start: str | None = None
+    end: str | None = None
+    recurrence: str | None = None
+    working_days: int | None = None
+    from_event: str | None = None
+    state: str | None = None
+    condition: str | None = None
+    vague: bool = False
+    may: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReadTask:
     """A task as the clerk read it."""
 
@@ -64,6 +80,8 @@ class ReadTask:
     units: tuple[ReadUnit, ...]
     assignments_from: str
     deadline: str | None
+    due: ReadLimit | None
+    limits: tuple[ReadLimit, ...]
     lines: tuple[int, int]
     citations: tuple[ReadCitation, ...]
 
@@ -178,6 +196,44 @@ def citation_differences(expected: Iterable[ReadCitation], found: Iterable[Citat
             yield f"not expected: {other.title} {other.number}"
 
 
+def limit_differences(expected: ReadTask, found: Task | None) -> Iterator[str]:
+    """A sentence for every limit that is missing, means something else, or that the clerk did not see."""
+    due, limits = (found.due, found.limits) if found else (None, ())
+    if not (due is expected.due or (due and expected.due and same_limit(expected.due, due))):
+        yield f"due: expected {expected.due}, found {due}"
+    for one in expected.limits:
+        if not one.may and not any(same_limit(one, other) for other in limits):
+            yield f"not found: {one}"
+    for other in limits:
+        if not any(same_limit(one, other) for one in expected.limits):
+            yield f"not expected: {other}"
+
+
+def same_limit(expected: ReadLimit, found: Limit) -> bool:
+    """True when both have the same words and the same meaning; only the words may be shortened."""
+    texts = ("words", "from_event", "state", "condition")
+    others = ("start", "end", "recurrence", "working_days", "vague")
+    return all(same_words(getattr(expected, name), getattr(found, name)) for name in texts) and all(
+        getattr(expected, name) == getattr(found, name) for name in others
+    )
+
+
+def limits_f1(expected: ReadPlan, plan: Plan) -> float:
+    """The F1 of limits, each counted under its task's number."""
+    found = {task.number: list(task.limits) for task in plan.tasks}
+    right, wanted = 0, 0
+    for task in expected.tasks:
+        here = found.get(task.number, [])
+        for one in task.limits:
+            same = next((other for other in here if same_limit(one, other)), None)
+            wanted += not one.may
+            if same:
+                here.remove(same)
+                right += not one.may
+    total = wanted + right + sum(len(rest) for rest in found.values())
+    return 2 * right / total if total else 1.0
+
+
 def issue_differences(expected: ReadPlan, plan: Plan) -> Iterator[str]:
     """A sentence for every judged issue that is missing, or was made without a cause."""
     made = {(issue.code, issue.task) for issue in plan.issues}
@@ -220,4 +276,6 @@ def _task(entry: dict[str, Any]) -> ReadTask:
     values["lines"] = tuple(entry["lines"])
     values["units"] = tuple(ReadUnit(unit, role, bool(rest)) for unit, role, *rest in entry["units"])
     values["citations"] = _citations(entry["citations"])
+    values["due"] = ReadLimit(**entry["due"]) if entry["due"] else None
+    values["limits"] = tuple(ReadLimit(**limit) for limit in entry["limits"])
     return ReadTask(**values)

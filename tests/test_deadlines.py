@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loader.deadlines import looks_like_deadline
+from loader.times.cells import looks_like_deadline
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from measures import (
     citation_differences,
     f1,
     issue_differences,
+    limit_differences,
+    limits_f1,
     read_expectation,
     same_words,
     tasks_f1,
@@ -129,6 +131,17 @@ def test_deadlines_are_as_printed(name: str) -> None:
     assert not wrong, wrong
 
 
+def limit_sentences(name: str) -> Iterator[str]:
+    for expected, found in pairs(name):
+        yield from (f"{expected.number}: {sentence}" for sentence in limit_differences(expected, found))
+
+
+@every_document
+def test_limits_mean_what_the_clerk_understood(name: str) -> None:
+    wrong = report(name, limit_sentences(name))
+    assert not wrong, wrong
+
+
 @every_document
 def test_lines_cover_the_whole_row(name: str) -> None:
     def seen(_: ReadTask, task: Task) -> object:
@@ -180,6 +193,11 @@ def test_tasks_are_found_nearly_always(name: str) -> None:
 @five_plans
 def test_units_with_roles_are_found_nearly_always(name: str) -> None:
     assert units_f1(*both(name)) >= 0.99
+
+
+@five_plans
+def test_limits_are_found_nearly_always(name: str) -> None:
+    assert limits_f1(*both(name)) >= 0.98
 
 
 def test_measure_falls_with_every_lost_or_invented_fact() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loader.units.deadline_words import is_deadline
+from loader.times.among_units import is_deadline
 from loader.units.looks import labelled_units, looks_like_units, split_closing_units
 from ontology.plan import Role
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from loader.deadlines import looks_like_deadline
+from loader.times.cells import looks_like_deadline
 from loader.units.roles import looks_like_units
 
 _REMEMBERED = 4096

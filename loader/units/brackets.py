@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from loader.units.deadline_words import is_deadline
+from loader.times.among_units import is_deadline
 from loader.units.names import MASK, is_certain_name, is_person
 from loader.units.role_words import is_role_phrase, match_label, role_of, role_of_label
 from ontology.plan import Role

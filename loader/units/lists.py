@@ -6,8 +6,8 @@ All texts here are simplified, in one width, with the brackets that belong to na
 import re
 from collections.abc import Iterator
 
+from loader.times.among_units import deadline_ahead, deadline_behind, is_deadline
 from loader.units.cell_words import Word, WordKind
-from loader.units.deadline_words import deadline_ahead, deadline_behind, is_deadline
 from loader.units.names import is_certain_name, is_collective, is_possible_name, is_whole_name, name_spans
 from loader.units.role_words import CONNECTOR, Phrase, find_phrase, find_verb
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from loader.times.among_units import is_deadline
 from loader.units.brackets import outermost
 from loader.units.cell_words import Word, WordKind
-from loader.units.deadline_words import is_deadline
 from loader.units.names import is_whole_name
 from loader.units.role_words import Label, LabelKind, match_label
 from loader.units.text import one_width, unit_text
