@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from loader.cited.broken_titles import whole_titles
 from loader.cited.citations import find_citations, merge_citations, short_names_in
 from loader.document import Document, Paragraph, document_texts
 from loader.drafts import Draft
@@ -55,6 +56,7 @@ def _surroundings(document: Document, head: Head) -> Surroundings:
     short_names: dict[str, Citation] = {}
     for text, source in document_texts(document):
         conventions.extend(find_conventions(text, source))
+    for text, source in whole_titles(document_texts(document)):
         short_names.update(short_names_in(text, source))
     return Surroundings(head, tuple(conventions), short_names)
 
@@ -67,6 +69,6 @@ def _all_conventions(found: Sequence[Convention], reading: TaskReading) -> tuple
 
 def _citations(document: Document, around: Surroundings) -> tuple[Citation, ...]:
     mentions = list(around.head.implements)
-    for text, source in document_texts(document):
+    for text, source in whole_titles(document_texts(document)):
         mentions.extend(find_citations(text, source, around.short_names))
     return merge_citations(mentions, around.head)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from loader.document import Document, Litter, Paragraph, Table
+from loader.cited.malformed_numbers import Fault, find_malformed_numbers
+from loader.document import Document, Litter, Paragraph, Table, document_texts
 from loader.drafts import Draft, Heading
 from loader.task_numbers import plain_digits
 from loader.tasks import TaskReading
@@ -27,6 +28,7 @@ def reading_issues(document: Document, drafts: Sequence[Draft], reading: TaskRea
         *_conventions(reading),
         *_unstated_roles(reading),
         *_annex(document, drafts),
+        *_malformed_numbers(document, reading),
         *_unread(document, drafts),
         *_litter(document.litter),
         *_no_task(document, drafts),
@@ -96,6 +98,35 @@ def _annex(document: Document, drafts: Sequence[Draft]) -> Iterator[Issue]:
         if mention := _ANNEX_MENTION.search(text):
             yield make_issue("annex-missing", paragraph.source, words=_short(mention[0]))
             return
+
+
+def _malformed_numbers(document: Document, reading: TaskReading) -> Iterator[Issue]:
+    for text, source in document_texts(document):
+        for number in find_malformed_numbers(text):
+            detail, detail_en = _FAULTS[number.fault]
+            task = _task_at(source, reading)
+            yield make_issue(
+                "number-malformed", source, task, number.words, detail=detail, detail_en=detail_en
+            )
+
+
+_FAULTS = {
+    Fault.OPENING: ("年份前缺括号", "the bracket before the year is missing"),
+    Fault.CLOSING: ("年份后缺括号", "the bracket behind the year is missing"),
+    Fault.BRACKETS: ("年份没有括号", "the year has no brackets"),
+    Fault.YEAR: ("年份有误", "its year is no year"),
+    Fault.SERIAL: ("缺少序号", "its serial is missing"),
+    Fault.WORD: ("缺“号”字", "the word 号 is missing"),
+}
+
+
+def _task_at(source: Source, reading: TaskReading) -> str | None:
+    """The number of the task that stands at a place; None outside the tasks."""
+    line = source.line_start
+    if line is None:
+        return None
+    spans = ((task.source.line_start, task.source.line_end, task.number) for task in reading.tasks)
+    return next((number for start, end, number in spans if start and end and start <= line <= end), None)
 
 
 def _litter(litter: Sequence[Litter]) -> Iterator[Issue]:

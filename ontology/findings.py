@@ -41,6 +41,13 @@ READING_KINDS: dict[str, Kind] = {
         "对照原件确认是否漏列单位，并删去多余的分隔符。",
         "Compare with the original and remove the extra separator.",
     ),
+    "number-malformed": Kind(
+        _V,
+        "“{words}”应为发文字号，但{detail}。",
+        "“{words}” is meant as the number of a document, but {detail_en}.",
+        "写成“机关代字〔年份〕序号号”。",
+        "Write it as agency code, year in 〔〕, serial and 号.",
+    ),
     "number-repeated": Kind(
         _W,
         "序号{number}重复出现，本项记为{task}。",
@@ -96,6 +103,34 @@ READING_KINDS: dict[str, Kind] = {
         "The document's own rule “{words}” was applied.",
         "无需处理。",
         "Nothing to do.",
+    ),
+    "unknown-unit": Kind(
+        _W,
+        "未能确认单位：{detail}。",
+        "A unit could not be told: {detail_en}.",
+        "核对单位名称；如名称无误，请在机构库的表中补充该机构（FENGONG_REGISTRY）。",
+        "Check the name; if it is right, add the body to the registry's tables (FENGONG_REGISTRY).",
+    ),
+    "place-from-units": Kind(
+        _I,
+        "文中没有写明发文机关；按单位名称中的“{words}”确认各单位。",
+        "No issuing body is told; the units are taken to be those of “{words}”, which unit names tell.",
+        "在标题或落款中写明发文机关。",
+        "Name the issuing body in the title or signature.",
+    ),
+    "unlisted-place": Kind(
+        _I,
+        "“{words}”不在行政区划表中；各单位按本文所写地名确认。",
+        "“{words}” is in no table of places; the units are told by the plan's own name for it.",
+        "如为功能区等，可在机构库的表中补充（FENGONG_REGISTRY）。",
+        "If it is a development zone or the like, add it to the registry's tables (FENGONG_REGISTRY).",
+    ),
+    "body-out-of-date": Kind(
+        _W,
+        "“{words}”与方案的时间不符：{detail}。",
+        "“{words}” did not exist at the plan's date: {detail_en}.",
+        "改用方案印发时的机构名称。",
+        "Use the name of the body at the plan's date.",
     ),
     "no-task": Kind(
         _I,

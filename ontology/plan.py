@@ -7,6 +7,8 @@ statement carries the place in the file that it stands on.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ontology.naming import Naming
+
 
 class Role(StrEnum):
     """The part a unit has in a task."""
@@ -135,9 +137,30 @@ class Issue:
     words: str | None = None
 
 
+class IssuerFrom(StrEnum):
+    """Which words told the issuing body, from the strongest evidence to the weakest."""
+
+    NOTICE_TITLE = "notice-title"  # 某某局关于印发…的通知
+    SIGNATURE = "signature"
+    RECORD = "record"  # 发文机关：某某局
+    LETTERHEAD = "letterhead"  # 某某局文件
+    TITLE = "title"  # 某某局2018年工作要点
+    LINE = "line"  # the name alone above the text
+    PUBLISHER = "publisher"  # 发布机构：某某局
+    NUMBER = "number"  # 国办发〔2018〕23号
+    PRINTING = "printing"  # 某某办公室2018年4月8日印发
+    PLACE = "place"  # 某某区2018年工作要点: only the place is told
+    ADDRESSEES = "addressees"  # 某某市政府各部门: only the place is told
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the document says of itself: title without 《》, issuer, number, dates, addressees."""
+    """What the document says of itself: title without 《》, issuer, number, dates, addressees.
+
+    `issued` is the date that the document bears, else the best that its record tells. Beside it stand
+    the dates as they are called: `written` (成文日期, signature), `sent` (印发日期, 发文日期) and
+    `published` (发布日期). `as_of` is the day up to which a ledger reports: it was not written before.
+    """
 
     title: str | None = None
     issuing_body: str | None = None
@@ -148,11 +171,19 @@ class Head:
     addressees: tuple[str, ...] = ()
     implements: tuple[Citation, ...] = ()
     source: Source = Source()
+    issuer_from: IssuerFrom | None = None
+    written: str | None = None
+    sent: str | None = None
+    published: str | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as read from one file with SHA-256 `sha256`."""
+    """A plan as read from one file with SHA-256 `sha256`.
+
+    `naming` and `name_issues` are filled by `resolve`: what the names mean, and what could not be told.
+    """
 
     sha256: str
     head: Head
@@ -160,3 +191,5 @@ class Plan:
     citations: tuple[Citation, ...] = ()
     conventions: tuple[Convention, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    naming: Naming = field(default_factory=Naming)
+    name_issues: tuple[Issue, ...] = ()

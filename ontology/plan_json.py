@@ -14,8 +14,14 @@ def plan_json(plan: Plan, file: str) -> Json:
         "sha256": plan.sha256,
         "plan": _head(plan.head, plan.citations, plan.conventions),
         "tasks": [_task(task) for task in plan.tasks],
-        "issues": [_issue(issue) for issue in plan.issues],
+        "issues": [_issue(issue) for issue in all_issues(plan)],
     }
+
+
+def all_issues(plan: Plan) -> list[Issue]:
+    """What was found while reading and while telling names, in the order of the file."""
+    found = (*plan.issues, *plan.name_issues)
+    return sorted(found, key=lambda issue: (issue.source.line_start or 0, issue.code))
 
 
 def source_json(source: Source) -> Json | None:

@@ -3,6 +3,8 @@
 import pytest
 from invented_documents import TEXT, head
 
+from ontology.plan import IssuerFrom
+
 
 @pytest.mark.parametrize(
     ("title", "body"),
@@ -37,7 +39,13 @@ def test_place_stands_for_its_government_where_a_title_tells_no_more(title: str,
 
 @pytest.mark.parametrize(
     "title",
-    ["社区河道巡查工作方案", "全市河道巡查工作方案", "市政府工作报告重点工作责任分解", "2021年河道巡查要点"],
+    [
+        "社区河道巡查工作方案",
+        "河道市场巡查工作方案",
+        "全市河道巡查工作方案",
+        "市政府工作报告重点工作责任分解",
+        "2021年河道巡查要点",
+    ],
 )
 def test_title_without_body_and_place_tells_no_issuer(title: str) -> None:
     assert head(title, TEXT).issuing_body is None
@@ -74,5 +82,56 @@ def test_bodies_above_a_title_issue_together() -> None:
     assert head(*lines).issuing_body == "中共云川新区工作委员会、云川新区管理委员会"
 
 
-def test_number_of_the_state_council_tells_its_issuer() -> None:
-    assert head("2021年河道巡查要点", "国办发〔2021〕12号", TEXT).issuing_body == "国务院办公厅"
+@pytest.mark.parametrize(
+    ("lines", "body", "told_by"),
+    [
+        (("云川市水务局关于做好河道巡查的通知", TEXT), "云川市水务局", IssuerFrom.NOTICE_TITLE),
+        (("河道巡查方案", TEXT, "云川市水务局", "2021年3月9日"), "云川市水务局", IssuerFrom.SIGNATURE),
+        (("发文机关：云川市水务局", "河道巡查方案", TEXT), "云川市水务局", IssuerFrom.RECORD),
+        (("云川市水务局文件", "河道巡查工作方案", TEXT), "云川市水务局", IssuerFrom.LETTERHEAD),
+        (("云川市人民政府令", "第5号", "云川市河道办法", TEXT), "云川市人民政府", IssuerFrom.LETTERHEAD),
+        (("云川市水务局2021年河道巡查要点", TEXT), "云川市水务局", IssuerFrom.TITLE),
+        (("云川市水务局", TEXT), "云川市水务局", IssuerFrom.LINE),
+        (("发布机构：云川市水务局", "河道巡查工作方案", TEXT), "云川市水务局", IssuerFrom.PUBLISHER),
+        (("河道巡查工作方案", TEXT, "云川市水务局2021年3月9日印发"), "云川市水务局", IssuerFrom.PRINTING),
+        (("临溪区2021年河道巡查工作方案", TEXT), "临溪区", IssuerFrom.PLACE),
+        (("各县政府，云川市政府各部门：", TEXT), "云川市", IssuerFrom.ADDRESSEES),
+        (("社区河道巡查工作方案", TEXT), None, None),
+    ],
+)
+def test_it_is_told_what_named_the_issuing_body(
+    lines: tuple[str, ...], body: str | None, told_by: IssuerFrom | None
+) -> None:
+    read = head(*lines)
+    assert (read.issuing_body, read.issuer_from) == (body, told_by)
+
+
+def test_bodies_of_one_place_that_stand_without_a_gap_are_parted() -> None:
+    read = head("河道巡查方案", TEXT, "云川市水务局云川市财政局", "2021年3月9日")
+    assert read.issuing_body == "云川市水务局、云川市财政局"
+
+
+def test_many_bodies_above_a_title_are_no_part_of_it() -> None:
+    lines = ("云川市水务局 云川市财政局", "云川市公安局", "关于做好河道巡查的通知", "各区政府：", TEXT)
+    read = head(*lines)
+    assert read.title == "关于做好河道巡查的通知"
+    assert read.issuing_body == "云川市水务局、云川市财政局、云川市公安局"
+
+
+def test_short_name_of_a_government_is_completed_by_its_signature() -> None:
+    lines = ("市政府关于做好河道巡查的通知", "各区政府：", TEXT, "云川市人民政府", "2021年3月9日")
+    assert head(*lines).issuing_body == "云川市人民政府"
+
+
+def test_place_is_completed_by_the_office_that_prints() -> None:
+    lines = ("临溪区2021年河道巡查工作方案", TEXT, "临溪区人民政府办公室2021年3月9日印发")
+    read = head(*lines)
+    assert (read.issuing_body, read.issuer_from) == ("临溪区人民政府办公室", IssuerFrom.PRINTING)
+
+
+def test_stamp_is_no_part_of_a_name() -> None:
+    assert head("河道巡查方案", TEXT, "云川市水务局（代章）", "2021年3月9日").issuing_body == "云川市水务局"
+
+
+def test_words_of_a_report_are_no_body() -> None:
+    assert head("试点河道巡查全市通办", TEXT).issuing_body is None

@@ -22,6 +22,10 @@ def test_title_stands_above_the_table() -> None:
         ("云川市人民政府办公室", "关于分解2021年河道巡查", "主要目标任务的通知"),
         ("云川市水务局", "2021年河道巡查工作要点"),
         ("全面推进云川市河道巡查标准化规范化", "工作实施方案"),
+        ("云川市人民政府关于全面推行", "河道巡查公示制度", "河道保护制度的指导意见"),
+        ("云川市人民政府关于河道巡查文件", "合法性审核的指导意见"),
+        ("云川市人民政府对河道保护第12号", "提案的答复"),
+        ("云川市国庆期间促进", "旅游市场健康发展的若干措施"),
     ],
 )
 def test_title_broken_over_lines_is_joined_without_blank(lines: tuple[str, ...]) -> None:
@@ -161,3 +165,38 @@ def test_title_without_a_kind_of_document_is_known_by_whose_it_is() -> None:
         == "云川市信访局2021年河道巡查重点任务"
     )
     assert head_of(*paragraphs("河道巡查重点任务"), ROWS).title is None
+
+
+def test_plan_named_in_the_text_of_its_notice_is_joined_from_its_lines() -> None:
+    lines = (
+        "各区人民政府：",
+        "为做好巡查，制定了《云川市河道巡查助企若干措施》，请抓好落实。",
+        "云川市人民政府办公室",
+        "2021年3月9日",
+        "云川市河道巡查",
+        "助企若干措施",
+        TEXT,
+    )
+    assert head(*lines).title == "云川市河道巡查助企若干措施"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "政策依据：云川市关于河道巡查的意见",
+        "会议听取了河道报告，审议了河道巡查方案",
+        "我市调整部分河道巡查政策",
+    ],
+)
+def test_fields_and_clauses_are_no_titles(line: str) -> None:
+    assert head(line, TEXT).title is None
+
+
+def test_heading_below_running_text_is_no_title() -> None:
+    assert head("近日，云川市发布河道新政。", "优化河道巡查政策", TEXT).title is None
+    assert head("近日，云川市发布河道新政。", "云川市河道巡查方案", TEXT).title == "云川市河道巡查方案"
+
+
+def test_end_of_the_notice_and_the_table_of_contents_are_no_part_of_a_title() -> None:
+    assert head("（此件公开发布）云川市河道巡查方案", TEXT).title == "云川市河道巡查方案"
+    assert head("云川市河道巡查方案", "目录", TEXT).title == "云川市河道巡查方案"

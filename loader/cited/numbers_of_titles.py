@@ -7,25 +7,35 @@ from collections.abc import Sequence
 from loader.cited.bracketed_titles import BracketedTitle
 from loader.cited.document_numbers import FoundNumber
 from loader.cited.titles import ends_as_document
+from ontology.addresses import normalised_number
+from ontology.folding import simplified
 
-# Between a title and its number: 》（ · 》(试行)( · 》（以下简称《意见》， · 》（文号：
-# not 》要求，按照（
+# Between a title and its number: 》（ · 》(试行)( · 》的通知（ · 》（以下简称《意见》， · 》（文号：
+# · 》（2007年4月5日 · not 》要求，按照（
 _BEFORE_NUMBER = re.compile(
-    r"\s{0,3}(?:[（(][^（）()]{0,20}[）)]\s{0,3})?[（(\[【〔]?\s{0,3}"
-    r"(?:(?:以下|下)?[简统]?称[^（）()《》]{0,6}《[^《》]{1,30}》[”」]?[，,、；;]?|(?:发文字|文件编|文)号)?[：:]?\s{0,3}"
+    r"》?\s{0,3}(?:[（(][^（）()]{0,20}[）)]\s{0,3}|的(?:通知|公告|函)》?)?[（(\[【〔]?\s{0,3}"
+    r"(?:(?:以下|下)?[简统]?称[^（）()《》]{0,6}《[^《》]{1,30}》[”」]?[，,、；;]?|(?:发文字|文件编|文)号"
+    r"|[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日)?[：:]?\s{0,3}"
 )
 # Between two numbers of one bracket: 号、国发 · 号，国发 · 号和国发
 _BETWEEN_NUMBERS = re.compile(r"\s{0,2}[、，,；;和及]?\s{0,2}")
 # Between two titles that share what follows: 》《 · 》、《 · 》和《
 _BETWEEN_TITLES = re.compile(r"\s{0,2}(?:[、，,和及与]|以及)?\s{0,2}")
-# Between a number and the title behind it: 23号《 · 23号文件《 · 23号文）《 · 23号印发的《
-_AFTER_NUMBER = re.compile(r"\s{0,2}(?:文件?)?(?:印发)?的?[）)]?\s{0,2}")
+# Between a number and the title behind it: 23号《 · 23号文件《 · 23号文）《 · 23号印发的《 · 令，公布《
+_AFTER_NUMBER = re.compile(
+    r"\s{0,2}(?:文件?)?(?:(?:关于)?印发|(?:[，,]\s{0,2})?(?:公布|发布|颁布))?[的了]?[）)]?\s{0,2}"
+)
 
+# 《国家税务总局关于…的公告》|（2022年第21号） : the issuer stands in the title only
+_SERIAL_OF_YEAR = re.compile(r"\s?[（(]\s?([12][0-9]{3})\s?年\s?第\s?([0-9]{1,5})\s?号\s?[）)]")
+# 国家税务总局|关于…的|公告 · not 关于…的公告
+_TITLE_OF_ANNOUNCEMENT = re.compile(r"([㐀-鿿、 　]{3,60}?)(?:关于|印发|发布).{2,150}(公告|通告|令)$")
 # Where the words before a number that stands without 《》 cannot be part of its title.
 _BOUNDARY = re.compile(r"[。；;！？!?：:《》（）()\[\]【】]")
-# 按照|国务院办公厅 · 现将|市政府 : the words before the issuer of such a title
+# The words before the issuer of such a title.
+# 按照|国务院办公厅 · 现将|市政府 · 和|市水务局 · not 住房和|城乡建设局
 _LEAD_IN = re.compile(
-    r".*(?:根据|依据|按照|依照|遵照|参照|对照|落实|贯彻|执行|转发|印发|下发|现将|结合|以及|的|和|及|与)"
+    r".*(?:根据|依据|按照|依照|遵照|参照|对照|落实|贯彻|执行|转发|印发|下发|现将|结合|以及|的)|[和及与]"
 )
 # 国务院办公厅|关于… · 市财政局、水务局|关于… · not what stands before a comma
 _ISSUER = re.compile(r"[㐀-鿿、 ]{0,40}$")
@@ -50,10 +60,22 @@ def numbers_of_titles(
     return linked, single
 
 
+def number_of_announcement(text: str, plain: str, title: BracketedTitle) -> FoundNumber | None:
+    """The number that a title and the serial behind it tell together: 税务总局公告2022年第21号; else None."""
+    serial = _SERIAL_OF_YEAR.match(plain, title.end)
+    issuer = _TITLE_OF_ANNOUNCEMENT.match(simplified(title.title)) if serial else None
+    if serial is None or issuer is None:
+        return None
+    number = normalised_number(f"{issuer[1].replace('、', '')}{issuer[2]}{serial[1]}年第{serial[2]}号")
+    printed = text[serial.start(1) : serial.end(2) + 1]
+    return FoundNumber(number, printed, serial.start(1), serial.end(2) + 1) if number else None
+
+
 def unbracketed_title(plain: str, number_start: int) -> tuple[int, int] | None:
     """The span of a title 某某关于…的通知 that stands without 《》 before a number; None if there is none."""
     window_start = max(0, number_start - _UNBRACKETED_WINDOW)
-    end = window_start + len(plain[window_start:number_start].rstrip(" 　（(”"))
+    # A closing sign here has no opening one: the title before it has been looked for already.
+    end = window_start + len(plain[window_start:number_start].rstrip(" 　（(”》"))
     boundaries = [found.end() for found in _BOUNDARY.finditer(plain, window_start, end)]
     start = boundaries[-1] if boundaries else window_start
     about = plain.find("关于", start, end)

@@ -11,27 +11,42 @@ from ontology.folding import simplified
 # The last words of a title that name a kind of document.
 # …指导意见 · 保密法 · …分工表 · 三年行动计划 · not 人民日报, 申请表, 工作手册, 营业执照
 _KINDS = (
-    "意见|通知|通报|通告|公告|决定|决议|命令|令|批复|复函|函|方案|办法|规定|条例|细则|规则|准则|守则|规程|规范|标准"
+    "意见|通知|通报|通告|公告|决定|决议|命令|令|批复|答复|复函|函|请示|议案|提案|方案|办法|规定|条例|细则|规则|准则|守则|规程|规范|标准"
     "|导则|指引|指南|目录|名录|清单|台账|台帐|规划|计划|纲要|要点|措施|政策|举措|制度|报告|公报|白皮书|预案|协定|公约|章程"
     "|建议|安排|分工|任务书|责任书|责任状|责任分解|任务分解|目标分解|分解表|分工表|任务表|责任表|计划表|安排表|进度表"
     "|一览表|推进表|对照表|纪要|大纲|法典"
 )
-_LAW = r"(?<![书方做看兵用说想魔语手])法"
-# 政府网站发展指引 · 保密法 · not 人民日报, 工作方法
+# Kinds that name a document within 《》 and are ordinary words outside it.
+# 工程质量通则 · 战略合作框架协议 · 绿色发展指标体系 · 稳增长二十条
+_KINDS_IN_BRACKETS = (
+    "机制|流程|通则|总则|蓝皮书|议定书|备忘录|宣言|修正案|提纲|刑法|宪法|指标体系|标准体系|定额|要求|战略"
+    "|框架协议|分类|指标|对策|程序|解释|操作说明|编制说明|参照表|基准表|(?:基本|技术|安全|认定|准入|申报|建设)条件|[一二三四五六七八九十0-9]{1,3}条"
+)
+_LAW = r"(?<![书方做看兵用说想魔语手工作疗算技教学读写打唱])法"
+# 政府网站发展指引 · 保密法 · not 人民日报, 工作方法, 四步工作法
 _KIND_AT_END = re.compile(rf"(?:{_KINDS}|{_LAW})$")
+# 工程质量通则 · not 工程质量
+_KIND_IN_BRACKETS_AT_END = re.compile(rf"(?:{_KINDS_IN_BRACKETS})$")
+# 技术导则 产业园区 · 设计规范 第1部分：总则 · 通用规范—城镇 : standards name their part behind the kind
+_STANDARD_PART = re.compile(r"(?:导则|规范|标准|规程|指南|要求|通则)[\s　—:：－-]+[^\s，。；]{1,20}$")
 
 # What stands in 《》 and is no document: papers made for one case, forms, books, news, programmes.
 # 检验报告 · 申请表 · 人民日报 · 工作手册 · not 政府工作报告, 责任分解表, 责任清单
 _NO_DOCUMENT = re.compile(
-    r"(?:(?:检[验测]|体检|化验|鉴定|征信|信用|财务|试验)报告|征求意见|执照|证明?|证书|申请书|委托书|告知书|通知书|说明书"
-    r"|合同|(?<!清)单|卡|簿|(?<!分解|分工|任务|责任|计划|安排|进度|推进|对照|一览|措施)表"
-    r"|论述|文选|选集|选编|摘编|谈治国理政|思想|讲话|全集|读本|教材|丛书|手册|问答|故事|史|志|年鉴"
-    r"|[日晚早时晨商]报|都市报|周[刊报]|[月季年学]刊|杂志|期刊|通讯|政报|政府公报|国务院公报"
-    r"|新闻|联播|节目|专栏|栏目|专题|频道|之声|热线|问政|歌|曲|片|剧)$"
+    r"(?:(?:申请|检[验测]|体检|化验|鉴定|征信|信用|财务|试验|审计|评估|评审|验收|勘察|监测|可行性研究)报告|(?:确认|承诺|担保|邀请|告知|同意|介绍|慰问|感谢|保)(?:函|信)|一封信|公开信|征求意见|执照|证明?|凭证|发票|票据|收据"
+    r"|(?<!皮)(?<!任务|责任|倡议|议定|指导)书|图|合同|(?<!框架)协议|(?<!清)单|卡|簿|(?<!台)账|册|档案"
+    r"|(?<!分解|分工|任务|责任|计划|安排|进度|推进|对照|参照|基准|(?<!材料)一览|措施)表"
+    r"|论述|文选|选集|选编|摘编|汇编|谈治国理政|思想|讲话|全集|全书|读本|教材|教程|课程|丛书|手册|问答|题库|故事|史|志|年鉴"
+    r"|[日晚早时晨商青导]报|都市报|周[刊报]|[月季年学专]刊|杂志|期刊|通讯|政报|简报|快报|专报|内参|政府公报|国务院公报"
+    r"|新闻|联播|节目|专栏|栏目|专题|频道|之声|热线|问政|歌|曲|片|剧|(?:工作|[书方做疗算技])法|思考|探讨|探析|研究|初探|浅析|体会|随笔|纪实)$"
 )
 
-# （试行） · （2021—2025年） · (2017版) at the end of a title
-_CLOSING_BRACKET = re.compile(r"\s?[（(][^（）()]{1,30}[）)]$")
+# （试行） · （2021—2025年） · (2017版) · 〔试行〕 at the end of a title
+_CLOSING_BRACKET = re.compile(
+    r"(?:\s?(?:[（(][^（）()]{1,30}[）)]|[〔\[［][^〔〕\[\]［］0-9]{1,10}[〕\]］]))+$"
+)
+# …条例|草案 · …方案|征求意见稿
+_DRAFT = re.compile(r"(?<=.{4})(?:修[订正])?(?:草案|征求意见稿|送审稿|讨论稿)$")
 # …目录2017版 · …要点 2018 · not …方案（试行）
 _CITED_REVISION = re.compile(r"[\s0-9０-９年版第·.]{1,12}$")
 
@@ -55,11 +70,12 @@ _TYPESET_BLANK = re.compile(rf"(?<=[{_IDEOGRAPH_OR_DIGIT}])[\s　]{{1,12}}(?=[{_
 
 
 def names_document(title: str) -> bool:
-    """True for a title (in simplified characters) of a kind of document, not of a paper, form or book."""
+    """True for a title in 《》 (in simplified characters) of a kind of document, not of a form or book."""
     core = without_remark(title)
     if _NO_DOCUMENT.search(core):
         return False
-    return bool(_KIND_AT_END.search(core) or "关于" in core)
+    known = _KIND_AT_END.search(core) or _KIND_IN_BRACKETS_AT_END.search(core) or _STANDARD_PART.search(core)
+    return bool(known) or "关于" in core
 
 
 def ends_as_document(title: str) -> bool:
@@ -80,7 +96,7 @@ def is_short_name(title: str) -> bool:
 
 def without_remark(title: str) -> str:
     """The title without a closing remark such as （试行）, （2021—2025年） or a year of revision."""
-    core = _CLOSING_BRACKET.sub("", title.strip())
+    core = _DRAFT.sub("", _CLOSING_BRACKET.sub("", title.strip()))
     return _CITED_REVISION.sub("", core).rstrip("》〉>＞”") or core
 
 

@@ -8,9 +8,10 @@ from loader.numbering import number_value
 
 # Digits, point, stroke, brackets and blank in full width
 _WIDE = frozenset("０１２３４５６７８９．／－（）　")
-# The zero of a year is printed with many signs.
-_ZEROS = str.maketrans("○ＯOoо零◯0", "〇〇〇〇〇〇〇〇")
-_CHINESE_YEAR = "[一二三四五六七八九〇○ＯOoо零◯0]{4}"
+# The zero of a year is printed with many signs: circles, Latin, Greek and Cyrillic letters, the digit.
+_ZERO_SIGNS = "○◯ＯOoОоΟο零0Ｏ〇◦"
+_ZEROS = str.maketrans(dict.fromkeys(_ZERO_SIGNS, "〇"))
+_CHINESE_YEAR = f"[一二三四五六七八九{_ZERO_SIGNS}]{{4}}"
 _CHINESE_DAY = "[一二三四五六七八九十]{1,3}"
 
 # 2018年11月16日 · 2018 年 4 月 8 日 · 二○一八年十一月十六日 · not 2018年11月
@@ -42,6 +43,15 @@ def only_date(text: str) -> str | None:
     bare = _plain(text).strip(" ()（）")
     found = _FULL_DATE.fullmatch(bare.removesuffix("印发").removesuffix("发布").rstrip())
     return _iso(found) if found else None
+
+
+def printing_date(text: str) -> tuple[str, str] | None:
+    """The words before a date that ends a text with 印发, and the ISO date; None for any other text.
+
+    So ends the version record: 某某市人民政府办公室 2018年4月8日印发.
+    """
+    bare = text.rstrip(" 　。")
+    return closing_date(bare[:-2]) if bare.endswith(("印发", "印發")) else None
 
 
 def closing_date(text: str) -> tuple[str, str] | None:

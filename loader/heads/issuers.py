@@ -7,7 +7,7 @@ _IDEOGRAPH = "㐀-鿿"
 # The last words of a body's name that are not also ordinary words.
 _ORGAN = (
     "人民政府|政府|国务院|办公厅|办公室|委员会|管委会|管理局|领导小组|指挥部|联席会议|总局|分局|办事处|管理处|中心|法院|检察院"
-    "|总队|支队|大队|公司|集团|银行|大学|学院|学校|医院|总工会|联合会|协会|学会|理事会|党组|党委|工委|纪委|监委|团委|妇联|残联"
+    "|总队|支队|大队|公司|集团|银行|分行|支行|海关|供销社|大学|学院|学校|医院|总工会|联合会|协会|学会|理事会|党组|党委|工委|纪委|监委|团委|妇联|残联"
     "|科协|工商联|编办|网信办|[省市县区州]府办"
 )
 # The same and the single characters that end the name of a bureau: …局, …厅, 市委, 宣传部.
@@ -15,7 +15,7 @@ _BODY_END = rf"(?:{_ORGAN}|[局厅委部院署办处会所站社馆科股室])"
 
 # Words that no name of a body holds.
 _NO_BODY = re.compile(
-    r"关于|印发|转发|贯彻|落实|做好|通知|负责|牵头|配合|加强|推进|全面|进一步|工作任务|的|各|年|等|[0-9]|有关|相关|附件|目录|文件$|返回|顶部|首页"
+    r"关于|印发|转发|审议|讨论|试点|[通承主代举督兴]办|将|了|贯彻|落实|做好|通知|负责|牵头|配合|加强|推进|全面|进一步|工作任务|的|各|年|等|[0-9]|有关|相关|附件|目录|文件$|返回|顶部|首页"
 )
 # 国务院办公厅 · 广州市花都区应急管理局 · not 各部门, 落实单位
 _BODY = re.compile(rf"[{_IDEOGRAPH}（）()“”·]{{1,30}}{_BODY_END}(?:[（(][{_IDEOGRAPH}、]{{2,20}}[）)])?")
@@ -39,24 +39,18 @@ _JOINT = re.compile(
 )
 
 _PLACE_END = (
-    "(?:省|自治区|自治州|自治县|特别行政区|新区|开发区|高新区|街道|[市州县区盟旗镇乡])(?![省市州县区盟旗])"
+    "(?:省|自治区|自治州|自治县|特别行政区|新区|开发区|高新区|街道|[市州县区盟旗镇乡])(?![省市州县区盟旗场])"
 )
-# 新会区 · 广州市花都区 · 湘西自治州 · not 社区, 全市, 城市, the 广州 of 广州市
-_PLACE = re.compile(rf"(?:[{_IDEOGRAPH}]{{1,10}}?(?:{_PLACE_END})){{1,3}}")
+# 新会区 · 广州市花都区 · 湘西自治州 · not 房地产市|场, 社区, 全市, 城市, the 广州 of 广州市
+_PLACE = re.compile(
+    rf"[{_IDEOGRAPH}]{{1,10}}?(?:{_PLACE_END})(?:[{_IDEOGRAPH}]{{1,4}}?(?:{_PLACE_END})){{0,2}}"
+)
 # 社区, 全市, 城市, 重点镇 · not 临溪区
 _NO_PLACE = re.compile(
     r"(?:[社小园地灾山城辖库景校全各我本超上门市乡集都郊牧林矿]|重点|示范|试点)(?:[市区县镇旗州乡省]|街道)"
 )
 # 2021年|临溪区… · 2021年度|… · not 二〇二一年
 _LEADING_YEAR = re.compile(r"^(?:19|20)[0-9]{2}\s?年度?")
-
-_NATIONAL_CODES = {
-    "国发": "国务院",
-    "国函": "国务院",
-    "国令": "国务院",
-    "国办发": "国务院办公厅",
-    "国办函": "国务院办公厅",
-}
 
 
 def is_body_name(words: str) -> bool:
@@ -88,7 +82,14 @@ def joint_name(bodies: list[str]) -> str:
 
 def parted_bodies(words: str) -> list[str]:
     """The bodies in words such as 中共中央办公厅国务院办公厅, which stand without a gap."""
-    return _JOINT.sub("\n", words).split("\n")
+    parts = _JOINT.sub("\n", words).split("\n")
+    return [name for part in parts for name in _parted_at_place(part)]
+
+
+def _parted_at_place(words: str) -> list[str]:
+    """The bodies of one place that stand without a gap: 云川市财政局|云川市水务局."""
+    parts = re.split(rf"(?<=[局厅委会心府室院署部队行])(?={re.escape(words[:2])})", words)
+    return parts if all(is_body_name(part) for part in parts) else [words]
 
 
 def place_at_start(title: str) -> str | None:
@@ -100,8 +101,3 @@ def place_at_start(title: str) -> str | None:
     if not found or len(found[0]) < 2 or _NO_PLACE.match(found[0]) or is_body_name(words):
         return None
     return found[0]
-
-
-def national_issuer(number: str) -> str | None:
-    """The issuer that the agency code of a number of the State Council tells; None for other codes."""
-    return _NATIONAL_CODES.get(re.split(r"[〔第]", number)[0])

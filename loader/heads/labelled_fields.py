@@ -18,25 +18,29 @@ class Field(StrEnum):
     ISSUER = "issuer"
     PUBLISHER = "publisher"
     NUMBER = "number"
-    ISSUED = "issued"
+    WRITTEN = "written"
+    PRINTED = "printed"
     SENT = "sent"
+    PUBLISHED = "published"
     OTHER = "other"
 
 
-# The page's own date (发布日期, 生成日期) is not the document's.
+# The page's own date (发布日期) is told apart from the document's; 生成日期 may be either.
 _LABELS = {
     Field.TITLE: "标题 文件标题 信息名称 文件名称 公文名称 公文标题 名称 中文名",
     Field.ISSUER: "发文机关 制发机关 印发机关 成文机关 制文机关 发文单位 印发单位 制定机关 颁布机关 颁布单位",
     Field.PUBLISHER: "发布机构 发布机关 发文机构 发布单位 公开机构",
     Field.NUMBER: "发文字号 发文文号 文件字号 文件编号 文件文号 公文文号 文号 字号",
-    Field.ISSUED: "成文日期 成文时间 签发日期 制发日期 印发日期 印发时间",
+    Field.WRITTEN: "成文日期 成文时间 签发日期 制发日期",
+    Field.PRINTED: "印发日期 印发时间",
     Field.SENT: "发文日期 发文时间 行文日期 颁布日期",
+    Field.PUBLISHED: "发布日期 发布时间 公布日期 公布时间 公开日期 公开时间",
     Field.OTHER: (
         "索引号 信息索引号 索引 主题分类 主题词 主题 分类 组配分类 信息分类 体裁分类 公文种类"
         " 文种 类型 语种 信息格式"
         " 服务对象分类 服务对象 生命周期 生命周期分类 关键词 关键字 外文名 内容概述 概述 记录形式 载体类型"
         " 有效性 效力状态 时效性 是否有效 有效期 实施日期 生效日期 生效时间 失效日期 废止日期 废止时间"
-        " 发布日期 发布时间 发布 生成日期 生成时间 公开日期 公开时间 更新时间 归档时间 时间 日期"
+        " 发布 生成日期 生成时间 更新时间 归档时间 时间 日期"
         " 公开方式 公开形式 公开范围 公开属性 公开程序 公开时限 统一编号 规范性文件统一编号 登记号"
         " 信息来源 来源 作者 编辑 责任编辑 浏览次数 浏览量 点击 点击量 点击数 阅读次数"
         " 字体 字号大小 分享 分享到 打印"
@@ -53,18 +57,27 @@ _LABEL = re.compile(
     + "|".join(r"\s{0,6}".join(label) for label in sorted(_FIELD_OF, key=len, reverse=True))
     + r")\s{0,4}[：:]"
 )
+# 发布机构 某某局 成文日期 2022-03-23 : blanks in the place of colons · not 发布机构、
+_PLAIN_LABEL = re.compile(
+    r"(?<![㐀-鿿])("
+    + "|".join(
+        r"\s{0,10}".join(label)
+        for label in sorted(_FIELD_OF, key=len, reverse=True)
+        if label.endswith(_PLAIN_ENDS)
+    )
+    + r")(?=[\s　|])"
+)
 _BULLET = " 　•·●◆■◎○▪-—*|【["
 
 
 def fields_in(line: str) -> tuple[tuple[Field, str], ...]:
     """The labelled fields that a line begins with, each with its value (empty if none follows)."""
-    if "：" not in line and ":" not in line:
-        return ()
     bare = line.lstrip(_BULLET)
     plain = simplified(bare)
-    if not _LABEL.match(plain):
+    label = _LABEL if "：" in line or ":" in line else _PLAIN_LABEL
+    if not label.match(plain):
         return ()
-    labels = list(_LABEL.finditer(plain))
+    labels = list(label.finditer(plain))
     ends = [*(label.start() for label in labels[1:]), len(bare)]
     return tuple(
         (_field_of(label[1]), bare[label.end() : end].strip(" 　|】]"))

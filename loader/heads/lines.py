@@ -10,6 +10,7 @@ from loader.cited.titles import ends_as_document
 from loader.document import Document, Paragraph, Row, Table
 from loader.heads.addressees import addressees_in
 from loader.heads.dates import only_date
+from loader.heads.glued_heads import parted_head
 from loader.heads.labelled_fields import Field, fields_in, fields_in_cells, label_only
 from loader.numbering import leading_mark
 from ontology.folding import simplified
@@ -42,6 +43,8 @@ class HeadLine:
     fields: tuple[tuple[Field, str], ...] = ()
 
 
+# Where a copy runs its head together, it begins with it.
+_FIRST_LINES = 3
 # A longer line is running text, unless it is the title of a notice of several bodies.
 _LONGEST_SHORT = 60
 _LONGEST_TITLE = 150
@@ -69,8 +72,11 @@ def head_lines(document: Document) -> tuple[HeadLine, ...]:
     lines: list[HeadLine] = []
     tables_before = 0
     for block in document.blocks:
-        if isinstance(block, Paragraph):
-            lines.append(_value_line(lines, block) or _line(block.text, block.source))
+        if isinstance(block, Paragraph) and (value := _value_line(lines, block)):
+            lines.append(value)
+        elif isinstance(block, Paragraph):
+            parts = parted_head(block.text) if len(lines) < _FIRST_LINES else (block.text,)
+            lines.extend(_line(part, block.source) for part in parts)
         elif not tables_before:
             lines.extend(_table_lines(block))
             tables_before += lines[-1].kind is Kind.TABLE

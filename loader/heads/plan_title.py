@@ -10,12 +10,23 @@ from loader.cited.titles import ends_as_document, forwards, is_covering_notice, 
 from loader.heads.labelled_fields import Field
 from loader.heads.lines import HeadLine, Kind, annex_title
 from loader.heads.signature import Signature
-from loader.heads.title_lines import FoundTitle, cleaned_title, found_titles, loose_title, title_of_lines
+from loader.heads.title_lines import (
+    FoundTitle,
+    cleaned_title,
+    found_titles,
+    loose_title,
+    names_its_owner,
+    title_of_lines,
+)
 from ontology.folding import folded, simplified
 from ontology.plan import Source
 
-# 现将…印发给你们 · 现予印发 · 现印发给你们 · not 现将…转发给你们
-_PASSED_ON = re.compile(r"现(?:将[^。；;]{0,120}?|予以?|就)?(?:印发|下发|公布|发布)(?:给|你|，|,|。|如下)")
+# 现将…印发给你们 · 现予印发 · 现印发给你们 · 制定了《…方案》，请贯彻 · not 现将…转发给你们
+_PASSED_ON = re.compile(
+    r"现(?:将[^。；;]{0,120}?|予以?|就)?(?:印发|下发|公布|发布)(?:给|你|，|,|。|如下)"
+    r"|现公布(?:修[订改正]后的)?(?=《)[^。；;]{0,150}"
+    r"|制[定订]了?(?:本)?(?=《)[^。；;，,]{4,150}》[，,]\s?(?:现|请)"
+)
 _SHORTEST_TITLE = 6
 _ALIKE = 0.9
 _BODY_KINDS = (Kind.PROSE, Kind.HEADING, Kind.TABLE)
@@ -64,8 +75,11 @@ def _main_title(
         return above[-1]
     if addressed is not None or not found:
         return None
-    notice_above = any(_PASSED_ON.search(line.plain) for line in lines[: found[0].first])
-    return None if notice_above else found[0]
+    text_above = [line.plain for line in lines[: found[0].first] if line.kind in (Kind.PROSE, Kind.HEADING)]
+    if any(_PASSED_ON.search(words) for words in text_above):
+        return None
+    # Below running text a line that ends as titles do may be a heading: 优化贷款政策.
+    return found[0] if not text_above or names_its_owner(found[0].plain) else None
 
 
 def _head_end(lines: Sequence[HeadLine], addressed: int | None, main: FoundTitle | None) -> int:
@@ -91,7 +105,7 @@ def _passed_on_title(
 ) -> FoundTitle | None:
     """The title of what the notice passes on: the one it names, else the first behind signature or 附件."""
     later = [title for title in found if title.first > behind]
-    named = wrapped_title(main.plain) if main else None
+    named = (wrapped_title(main.plain) if main else None) or _named_in_text(lines[behind : behind + 4])
     for title in later:
         if named and (whole := _named_title(lines, title, named)):
             return whole
@@ -100,6 +114,12 @@ def _passed_on_title(
         return None
     of_annex = _title_of_annex_line(lines, start)
     return of_annex or next((title for title in later if title.first > start), None)
+
+
+def _named_in_text(lines: Sequence[HeadLine]) -> str | None:
+    """The title, in simplified characters, that the text of a notice says it passes on."""
+    told = next((title for line in lines if (title := _title_passed_on_in(line))), None)
+    return simplified(told) if told else None
 
 
 def _named_title(lines: Sequence[HeadLine], title: FoundTitle, named: str) -> FoundTitle | None:

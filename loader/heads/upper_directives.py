@@ -1,34 +1,22 @@
-"""The upper directives that a document carries out: told by its title, its preamble or its notice."""
+"""The upper directives that a document's title says it carries out: 贯彻落实…要点分工方案, 转发…的通知."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 
-from loader.cited.citations import DocumentMention, find_mentions
 from loader.cited.titles import ends_as_document, forwards, is_short_name, unbracketed, wrapped_title
 from loader.heads.issuers import is_body_name
-from loader.heads.lines import HeadLine, Kind
 from ontology.folding import folded, simplified
 from ontology.plan import Citation, Source
-
-# 根据|… · 为深入贯彻落实|… · 按照中共中央办公厅、国务院办公厅|… · not 学习, 制定
-_CARRIED_OUT = re.compile(
-    r"(?:根据|按照|依据|遵照|依照|贯彻落实|贯彻执行|贯彻|落实|执行|对照|实施)[^。；;，,《》（）()]{0,40}$"
-)
-# 现将|…|转发给你们 · not 现将…印发给你们
-_HANDED_ON = re.compile(r"(?:现将|现把|将)[^。；;，,《》]{0,30}$")
-# 》（…号）转发给你们 · not 》印发给你们
-_FORWARDED = re.compile(r"[^。；;]{0,40}?(?:转发|批转|翻印)")
-# 》（国发〔2018〕1号）、| · 》要求和| · not 》精神，结合|
-_SAME_LIST = re.compile(r"(?:\s?[（(][^（）()]{0,60}[）)])?[^。；;，,《》（）()]{0,40}")
-# 一、总体要求 · （一）指导思想 : the sections that name what a plan stands under
-_GENERAL = re.compile(r".{0,6}(?:总体要求|指导思想|总体思路|工作依据)")
-
-_MOST_SHORT_LINES = 2
 
 # 贯彻落实|某某工作要点|分工方案
 _TAKES_UP = re.compile(r"贯彻落实|贯彻执行|贯彻|落实|执行")
 # 〈政府工作报告〉|任务分解表 · 《…》 · <…>
 _BRACKETED = re.compile(r"[《〈<＜]([^《》〈〉<>＜＞]{3,100})[》〉>＞]")
+# 实施|〈…法〉办法 · 贯彻落实|《…》 · not 暂时调整实施《…》, 停止执行《…》
+_TAKEN_BEFORE = re.compile(
+    r"(?<!调整)(?<!停止)(?<!暂停)(?<!废止)(?:贯彻|落实|执行|实施|推进)[^《〈<＜]{0,20}$"
+)
+# 〈…〉|任务分解表 · 《…》|实施方案 · 《…》重点工作|责任清单 · not 《…》有关规定的决定, 《…》解读
+_TAKEN_BEHIND = re.compile(r"[^《〈<＜解]{0,12}(?:分解|分工|实施|方案|责任|任务|清单|台账|细则)")
 # What shows that words name one certain document: a year, 关于, a kind of which there is one by that name.
 # 2017年政务公开工作要点 · 优化营商环境条例 · not 优化营商环境政策, 各项措施
 _CERTAIN = re.compile(r"(?:19|20)[0-9]{2}|关于|(?:条例|纲要|规划|行动计划|工作报告|[^办方做]法)$")
@@ -38,29 +26,11 @@ _AFTER_ISSUERS = re.compile(r"(?:19|20)[0-9]{2}\s?年|关于")
 _BODY_BY_BODY = re.compile(
     r"[^、和]{1,16}?(?:办公[厅室]|(?:人民政府|国务院|委员会|政府|(?<=[省市县区州])[委府])(?!办)|[局厅])"
 )
+_SHORTEST = 4
 # 国务院办公厅 · 中共中央 · not 省国家税务局
 _NATIONAL = re.compile(r"中共中央|中央|国务院|国家|全国")
 # 省府办公厅 → 省 · 云川市人民政府 → 市 · not 国务院
 _LEVEL = re.compile(r"[省市县区州]")
-
-
-def preamble(lines: Sequence[HeadLine]) -> Iterator[HeadLine]:
-    """The prose before the first heading or table, and the sections on what a plan stands under."""
-    under_general, short_lines = True, 0
-    for line in lines:
-        if line.kind is Kind.TABLE:
-            return
-        if line.kind is Kind.HEADING:
-            under_general, short_lines = bool(_GENERAL.match(line.plain)), 0
-        short_lines += line.kind is Kind.SHORT
-        # Many short lines are cells or a list, not a preamble.
-        if under_general and short_lines <= _MOST_SHORT_LINES and line.kind in (Kind.PROSE, Kind.HEADING):
-            yield line
-
-
-def carried_out_in(lines: Iterable[HeadLine]) -> tuple[Citation, ...]:
-    """The documents that the prose of a preamble says it carries out or forwards."""
-    return tuple(citation for line in lines for citation in _carried_out(line))
 
 
 def told_by_title(title: str, source: Source) -> tuple[Citation, ...]:
@@ -71,34 +41,31 @@ def told_by_title(title: str, source: Source) -> tuple[Citation, ...]:
 def same_document(told: Citation, cited: Citation) -> bool:
     """True when a document that a title tells without number is the one cited in full elsewhere."""
     name = simplified(cited.title or "")
-    names = {folded(name), folded(wrapped_title(name) or "")} - {""}
-    own = folded(told.title or "")
-    bare = folded(_without_issuers(told.title or ""))
-    return any(name == own or name.endswith(bare) for name in names)
+    names = {_compared(name), _compared(wrapped_title(name) or "")}
+    own, bare = _compared(told.title or ""), _compared(_without_issuers(told.title or ""))
+    # 转发民政部关于…意见的通知 names what the text cites as 民政部《关于…的意见》.
+    return any(name.endswith(bare) or own.endswith(name) for name in names if len(name) >= _SHORTEST)
 
 
-def _carried_out(line: HeadLine) -> Iterator[Citation]:
-    carried_end = -1
-    for mention in find_mentions(line.text, line.source):
-        before = line.plain[max(0, mention.start - 50) : mention.start]
-        listed = carried_end >= 0 and bool(_SAME_LIST.fullmatch(line.plain, carried_end, mention.start))
-        if listed or _CARRIED_OUT.search(before) or _is_forwarded(line.plain, before, mention):
-            carried_end = mention.end
-            yield mention.citation
-
-
-def _is_forwarded(plain: str, before: str, mention: DocumentMention) -> bool:
-    return bool(_HANDED_ON.search(before)) and bool(_FORWARDED.match(plain, mention.end))
+def _compared(title: str) -> str:
+    return folded(title).replace("的", "")
 
 
 def _taken_up(title: str) -> list[str]:
     plain = simplified(title)
     if inner := wrapped_title(title):
         return [inner] if forwards(plain) else _taken_up(inner)
-    if bracketed := _BRACKETED.findall(title):
-        return [words for words in bracketed if ends_as_document(simplified(words))]
+    if bracketed := list(_BRACKETED.finditer(title)):
+        return [found[1] for found in bracketed if _takes(plain, found)]
     start, end = _span_taken_up(plain)
     return _per_issuer(title[start:end]) if end else []
+
+
+def _takes(plain: str, bracketed: re.Match[str]) -> bool:
+    """Whether a title carries out the document that stands in its brackets, and does not change or end it."""
+    before, behind = plain[: bracketed.start()], plain[bracketed.end() :]
+    taken = _TAKEN_BEFORE.search(before) or _TAKEN_BEHIND.match(behind)
+    return bool(taken) and ends_as_document(simplified(bracketed[1]))
 
 
 def _span_taken_up(plain: str) -> tuple[int, int]:
