@@ -7,9 +7,9 @@ from loader.graph.triples import triples
 from queries.report import Report
 
 
-def check_file(file: str, base: str) -> Report:
+def check_file(file: str, base: str, registry: Path | None = None) -> Report:
     """The findings about one file; ReadError if it cannot be read."""
-    plan = parse_file(file)
+    plan = parse_file(file, registry, base)
     # pySHACL costs a quarter of a second at start
     from queries.checks import check_plan
 

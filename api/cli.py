@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from api.arguments import build_parser
+from api.messages import fail
 from api.settings import read_language, read_settings
+from ontology.registry.errors import RegistryError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = import_module(f"api.commands.{parsed.command}")
     try:
         status: int = command.run(parsed, settings)
+    except RegistryError as error:
+        return fail(settings, error.message, error.message_en)
     except BrokenPipeError:
         return _closed_pipe()
     except KeyboardInterrupt:

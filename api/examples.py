@@ -10,6 +10,11 @@ def examples_folder() -> Path:
     return packaged if packaged.is_dir() else here.parent / "examples"
 
 
+def example_registry() -> Path:
+    """The tables of the examples' invented bodies."""
+    return examples_folder() / "registry"
+
+
 def example_files() -> list[str]:
     """The example plans, in order."""
     folder = examples_folder()

@@ -5,17 +5,20 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
+from api.known_bodies import KnownBodies
 from api.load_log import load_record, log_graph
 from api.reading import parse_file
 from loader.errors import ReadError
 from loader.graph.triples import PlanGraph, triples
 from ontology import terms
-from ontology.addresses import file_address
+from ontology.addresses import file_address, registry_graph_address
 from ontology.plan import Plan
+from ontology.registry.registry import load_registry
 from queries.store import Store
 
 
@@ -63,37 +66,51 @@ def _is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def load_files(files: Sequence[str], store: Store, base: str, workers: int = 1) -> Iterator[Outcome]:
-    """What becomes of each file, in order, as it happens; one bad file does not stop the others."""
-    first_files: dict[str, str] = {}
+def load_files(
+    files: Sequence[str], store: Store, base: str, workers: int = 1, registry: Path | None = None
+) -> Iterator[Outcome]:
+    """What becomes of each file, in order, as it happens; one bad file does not stop the others.
+
+    `registry` is the folder of an office's own tables of bodies; RegistryError if they are faulty.
+    """
+    run = _Run(store, base, KnownBodies(store, load_registry(registry), base), {})
+    attempt = partial(_attempt, registry=registry, base=base)
     pool = ProcessPoolExecutor(workers) if workers > 1 else nullcontext()
     with pool as executor:
-        parsed = executor.map(_attempt, files) if executor else map(_attempt, files)
+        parsed = executor.map(attempt, files) if executor else map(attempt, files)
         for file, result in zip(files, parsed, strict=True):
-            yield _stored(file, result, store, base, first_files)
+            yield _stored(file, result, run)
     store.flush()
 
 
-def _attempt(file: str) -> Plan | tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run of loading: where to, under which address, which bodies are told of, which plans came."""
+
+    store: Store
+    base: str
+    bodies: KnownBodies
+    first_files: dict[str, str]
+
+
+def _attempt(file: str, registry: Path | None, base: str) -> Plan | tuple[str, str]:
     """The plan, or the reason in both languages why there is none."""
     try:
-        return parse_file(file)
+        return parse_file(file, registry, base)
     except ReadError as error:
         return error.message, error.message_en
 
 
-def _stored(
-    file: str, result: Plan | tuple[str, str], store: Store, base: str, first_files: dict[str, str]
-) -> Outcome:
+def _stored(file: str, result: Plan | tuple[str, str], run: _Run) -> Outcome:
     if not isinstance(result, Plan):
         return Outcome(file, Status.FAILED, None, *result)
     if not result.tasks and not result.head.number:
         return _empty(file, result)
-    made = triples(result, Path(file).name, base)
-    first = first_files.setdefault(made.graph.value, file)
+    made = triples(result, Path(file).name, run.base)
+    first = run.first_files.setdefault(made.graph.value, file)
     if first != file:
         return _refused(file, result, first)
-    return _replaced(file, result, made, store, base)
+    return _replaced(file, result, made, run)
 
 
 def _empty(file: str, plan: Plan) -> Outcome:
@@ -113,14 +130,15 @@ def _refused(file: str, plan: Plan, first: str) -> Outcome:
     )
 
 
-def _replaced(file: str, plan: Plan, made: PlanGraph, store: Store, base: str) -> Outcome:
-    graph = made.graph.value
-    known = set(store.triples(graph))
+def _replaced(file: str, plan: Plan, made: PlanGraph, run: _Run) -> Outcome:
+    graph, base = made.graph.value, run.base
+    known = set(run.store.triples(graph))
     if known == set(made.triples):
         return Outcome(file, Status.UNCHANGED, plan)
     earlier = _earlier_file(known)
     record = load_record(made.graph, plan.sha256, file, base, earlier)
-    store.replace({graph: made.triples}, {log_graph(base): record})
+    told = {registry_graph_address(base): run.bodies.still_untold(plan)}
+    run.store.replace({graph: made.triples}, {log_graph(base): record, **told})
     if not known:
         return Outcome(file, Status.LOADED, plan)
     if earlier == file_address(base, plan.sha256):

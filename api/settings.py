@@ -10,11 +10,15 @@ from ontology.addresses import DEFAULT_BASE
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the store is, under which address data live, and the language of messages (zh or en)."""
+    """Where the store is, under which address data live, the language of messages (zh or en).
+
+    `registry` is the folder of the office's own tables of bodies, if it has one.
+    """
 
     store: str
     base: str
     language: str
+    registry: Path | None = None
 
 
 def read_settings(store: str | None = None, language: str | None = None) -> Settings:
@@ -23,6 +27,7 @@ def read_settings(store: str | None = None, language: str | None = None) -> Sett
         store=store or os.environ.get("FENGONG_STORE") or _default_store(),
         base=os.environ.get("FENGONG_BASE") or DEFAULT_BASE,
         language=language or read_language(),
+        registry=_registry(),
     )
 
 
@@ -31,6 +36,11 @@ def read_language() -> str:
     named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     chosen = next((value for value in named if value), None) or locale.getlocale()[0] or ""
     return "zh" if chosen.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _registry() -> Path | None:
+    folder = os.environ.get("FENGONG_REGISTRY")
+    return Path(folder).expanduser() if folder else None
 
 
 def _default_store() -> str:

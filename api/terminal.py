@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ontology.plan import Assignment, Plan, Role, Severity, Source, Task
+from ontology.plan_json import all_issues
 from queries.report import Finding, Report
 
 _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -32,7 +33,7 @@ def plan_tables(plan: Plan, file: str, language: str) -> Iterable[Table | Text]:
     yield _head(plan, file, language)
     if plan.tasks:
         yield _tasks(plan.tasks, language)
-    for issue in plan.issues:
+    for issue in all_issues(plan):
         message = issue.message if language == "zh" else issue.message_en
         yield finding_line(issue.severity, issue.code, message, issue.source, language)
 

@@ -103,6 +103,26 @@ def unit_address(plan: str, name: str) -> str:
     return f"{plan}/unit/{segment(name)}"
 
 
+def body_address(base: str, key: str) -> str:
+    """The address of a public body: the path from its province down; an office hangs under its body."""
+    return f"{base}body/{'/'.join(segment(part) for part in key.split('/'))}"
+
+
+def place_address(base: str, code: str) -> str:
+    """The address of a place, by its GB/T 2260 code; a town's hangs under its county."""
+    return f"{base}place/{'/'.join(segment(part) for part in code.split('/'))}"
+
+
+def change_address(base: str, key: str) -> str:
+    """The address of a reform, by its place, its year and what came out of it."""
+    return f"{base}change/{'/'.join(segment(part) for part in key.split('/'))}"
+
+
+def registry_graph_address(base: str) -> str:
+    """The address of the named graph that tells of bodies, places and reforms."""
+    return f"{base}registry"
+
+
 def part_address(whole: str, kind: str, count: int) -> str:
     """The address of a counted part of a plan or task: an assignment, a limit, an issue …"""
     return f"{whole}/{kind}/{count}"

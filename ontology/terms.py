@@ -7,6 +7,8 @@ DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
 PROV = "http://www.w3.org/ns/prov#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+CV = "http://data.europa.eu/m8g/"
+ORG = "http://www.w3.org/ns/org#"
 SCHEMA = "https://schema.org/"
 SH = "http://www.w3.org/ns/shacl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -15,11 +17,11 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES: dict[str, str] = {
     "fg": FG,
     "fgsh": "https://w3id.org/fengong/shapes#",
-    "cv": "http://data.europa.eu/m8g/",
+    "cv": CV,
     "dcterms": DCTERMS,
     "eli": "http://data.europa.eu/eli/ontology#",
     "oa": OA,
-    "org": "http://www.w3.org/ns/org#",
+    "org": ORG,
     "owl": "http://www.w3.org/2002/07/owl#",
     "prov": PROV,
     "rdf": RDF,
@@ -47,8 +49,11 @@ CITATION_RECORD = NamedNode(FG + "Citation")
 # Directives and plans
 DOCUMENT_NUMBER = NamedNode(FG + "documentNumber")
 PRINTED_NUMBER = NamedNode(FG + "printedNumber")
+PRINTED_ISSUER = NamedNode(FG + "printedIssuer")
 ISSUING_BODY = NamedNode(FG + "issuingBody")
 YEAR = NamedNode(FG + "year")
+AS_OF = NamedNode(FG + "asOf")
+SENT = NamedNode(FG + "sent")
 ADDRESSEE = NamedNode(FG + "addressee")
 IMPLEMENTS = NamedNode(FG + "implements")
 CONVENTION = NamedNode(FG + "convention")
@@ -91,6 +96,21 @@ RESPONSIBLE = NamedNode(FG + "responsible")
 COOPERATING = NamedNode(FG + "cooperating")
 GUIDING = NamedNode(FG + "guiding")
 
+# Bodies, places and reforms
+LEVEL = NamedNode(FG + "level")
+BASIS = NamedNode(FG + "basis")
+EXISTS_FROM = NamedNode(FG + "existsFrom")
+EXISTS_UNTIL = NamedNode(FG + "existsUntil")
+EARLIEST = NamedNode(FG + "earliest")
+LATEST = NamedNode(FG + "latest")
+GENERAL = NamedNode(FG + "general")
+NAME_PLATE_OF = NamedNode(FG + "namePlateOf")
+HOSTED_BY = NamedNode(FG + "hostedBy")
+COLLECTIVE_OF = NamedNode(FG + "collectiveOf")
+MEMBERS = NamedNode(FG + "members")
+EVERY_MEMBER = NamedNode(FG + "everyMember")
+ISSUER_TOLD_BY = NamedNode(FG + "issuerToldBy")
+
 # Time
 DEADLINE_TEXT = NamedNode(FG + "deadlineText")
 DUE = NamedNode(FG + "due")
@@ -129,6 +149,8 @@ TYPE = NamedNode(RDF + "type")
 VALUE = NamedNode(RDF + "value")
 TITLE = NamedNode(DCTERMS + "title")
 ISSUED = NamedNode(DCTERMS + "issued")
+LEGISLATION_DATE = NamedNode(SCHEMA + "legislationDate")
+DATE_PUBLISHED = NamedNode(SCHEMA + "datePublished")
 REFERENCES = NamedNode(DCTERMS + "references")
 IS_PART_OF = NamedNode(DCTERMS + "isPartOf")
 CONFORMS_TO = NamedNode(DCTERMS + "conformsTo")
@@ -136,6 +158,22 @@ POSITION = NamedNode(SCHEMA + "position")
 NAME = NamedNode(SCHEMA + "name")
 SHA256 = NamedNode(SCHEMA + "sha256")
 DIGITAL_DOCUMENT = NamedNode(SCHEMA + "DigitalDocument")
+PUBLIC_ORGANISATION = NamedNode(CV + "PublicOrganisation")
+ORGANIZATIONAL_UNIT = NamedNode(ORG + "OrganizationalUnit")
+CLASSIFICATION = NamedNode(ORG + "classification")
+SUB_ORGANIZATION_OF = NamedNode(ORG + "subOrganizationOf")
+UNIT_OF = NamedNode(ORG + "unitOf")
+CHANGE_EVENT = NamedNode(ORG + "ChangeEvent")
+ORIGINAL_ORGANIZATION = NamedNode(ORG + "originalOrganization")
+RESULTING_ORGANIZATION = NamedNode(ORG + "resultingOrganization")
+ADMINISTRATIVE_AREA = NamedNode(SCHEMA + "AdministrativeArea")
+CONTAINED_IN_PLACE = NamedNode(SCHEMA + "containedInPlace")
+SPATIAL = NamedNode(DCTERMS + "spatial")
+SOURCE = NamedNode(DCTERMS + "source")
+DC_TYPE = NamedNode(DCTERMS + "type")
+NOTATION = NamedNode(SKOS + "notation")
+ALT_LABEL = NamedNode(SKOS + "altLabel")
+HIDDEN_LABEL = NamedNode(SKOS + "hiddenLabel")
 PREF_LABEL = NamedNode(SKOS + "prefLabel")
 ENTITY = NamedNode(PROV + "Entity")
 PRIMARY_SOURCE = NamedNode(PROV + "hadPrimarySource")

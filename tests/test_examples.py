@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from loader import extract, read, triples
+from loader import extract, read, resolve, triples
+from ontology.addresses import DEFAULT_BASE
 from ontology.folding import simplified
 from ontology.plan import Issue, Plan
-from ontology.plan_json import plan_json
+from ontology.plan_json import all_issues, plan_json
+from ontology.registry.registry import load_registry
 from queries.checks import check_plan
 from queries.report import Finding
 
@@ -67,7 +69,8 @@ def printed(name: str) -> str:
 
 @cache
 def parsed(name: str) -> Plan:
-    return extract(read((_EXAMPLES / name).read_bytes(), name))
+    extracted = extract(read((_EXAMPLES / name).read_bytes(), name))
+    return resolve(extracted, load_registry(_EXAMPLES / "registry"), DEFAULT_BASE)
 
 
 @cache
@@ -100,7 +103,7 @@ def place(found: Issue | Finding, plan: Plan) -> str | None:
 
 def issues_found(name: str) -> set[tuple[str, str | None]]:
     plan = parsed(name)
-    return {(issue.code, place(issue, plan)) for issue in plan.issues}
+    return {(issue.code, place(issue, plan)) for issue in all_issues(plan)}
 
 
 @cache
@@ -121,8 +124,16 @@ def differences(name: str) -> Iterator[str]:
 
 
 def known(key: str, value: Any) -> Any:
-    """Of an assignment only unit and role are written down in the expectation."""
-    return [(one["unit"], one["role"]) for one in value] if key == "assignments" and value else value
+    """Of an assignment only unit and role are written down in the expectation, of a limit what it tells."""
+    if key == "assignments" and value:
+        return [(one["unit"], one["role"]) for one in value]
+    if key == "limits" and value:
+        return [known("due", limit) for limit in value]
+    return (
+        {name: told for name, told in value.items() if told and name != "source"}
+        if key == "due" and value
+        else value
+    )
 
 
 @every_file

@@ -3,11 +3,12 @@
 import argparse
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from api.checking import check_file
 from api.commands.load import show_account
-from api.examples import example_files
+from api.examples import example_files, example_registry
 from api.intake import load_files
 from api.messages import fail, say
 from api.settings import Settings
@@ -25,10 +26,11 @@ _SEARCHED = "12345"
 def run(_parsed: argparse.Namespace, settings: Settings) -> int:
     """0, or 2 if the store could not be opened; the examples' faults are meant to be there."""
     files = example_files()
+    settings = replace(settings, registry=settings.registry or example_registry())
     try:
         with Store.open(settings.store) as store:
             _title(settings, "1  导入示例方案", "1  Loading the example plans")
-            show_account(list(load_files(files, store, settings.base)), settings)
+            show_account(list(load_files(files, store, settings.base, registry=settings.registry)), settings)
             _title(settings, "2  核对每个方案（示例中特意埋了问题）", "2  Checking them (faults are planted)")
             _show_findings(files, settings)
             _title(settings, "3  提问", "3  Asking")
@@ -50,7 +52,7 @@ def _show_findings(files: Sequence[str], settings: Settings) -> None:
 
 
 def _finding_counts(file: str, settings: Settings) -> tuple[str, ...]:
-    findings = check_file(file, settings.base).findings
+    findings = check_file(file, settings.base, settings.registry).findings
     counts = Counter(finding.severity for finding in findings)
     grave = [finding for finding in findings if finding.severity is not Severity.INFO]
     codes = dict.fromkeys(finding.code for finding in grave)

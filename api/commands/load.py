@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from api.intake import Outcome, Status, files_below, load_files
+from api.known_bodies import tables_have_changed
 from api.messages import fail, say
 from api.settings import Settings
+from ontology.registry.registry import load_registry
 from queries.errors import StoreError
 from queries.store import Store
 
@@ -29,12 +31,28 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     try:
         with Store.open(settings.store) as store:
             outcomes = list(
-                _with_progress(load_files(files, store, settings.base, parsed.workers), len(files))
+                _with_progress(
+                    load_files(files, store, settings.base, parsed.workers, settings.registry), len(files)
+                )
             )
+            stale = tables_have_changed(store, load_registry(settings.registry), settings.base)
     except StoreError as error:
         return fail(settings, error.message, error.message_en)
     show_account(outcomes, settings)
+    if stale:
+        _say_stale(settings)
     return int(not all(outcome.ok for outcome in outcomes))
+
+
+def _say_stale(settings: Settings) -> None:
+    print(
+        say(
+            settings,
+            "机构库的表与库中已有方案所用的不同：请运行 fengong resolve，使各方案一致。",
+            "The tables of bodies have changed since the store was resolved: run fengong resolve.",
+        ),
+        file=sys.stderr,
+    )
 
 
 def _with_progress(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:

@@ -5,19 +5,12 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from loader.graph.divisions import divides
 from loader.graph.runs import Numbered, SectionPath, numbered
 from loader.graph.statements import anchor, chinese, day, place, plain, statements, whole
 from ontology import terms
-from ontology.addresses import part_address, section_address, task_address, unit_address
+from ontology.addresses import part_address, section_address, task_address
 from ontology.plan import Assignment, Limit, Role, Task
 
-EDGES = {
-    Role.LEAD: terms.LEAD_UNIT,
-    Role.RESPONSIBLE: terms.RESPONSIBLE_UNIT,
-    Role.COOPERATING: terms.COOPERATING_UNIT,
-    Role.GUIDING: terms.GUIDING_UNIT,
-}
 _CONCEPTS = {
     Role.LEAD: terms.LEAD,
     Role.RESPONSIBLE: terms.RESPONSIBLE,
@@ -53,11 +46,6 @@ def task_node(plan: NamedNode, number: str) -> NamedNode:
     return NamedNode(task_address(plan.value, number))
 
 
-def unit_node(plan: NamedNode, assignment: Assignment) -> NamedNode:
-    """The body that an assignment means, or the plan's own node for the unit as printed."""
-    return NamedNode(assignment.body or unit_address(plan.value, assignment.unit))
-
-
 def _task(task: Task, position: int, frame: Frame) -> Iterator[Triple]:
     node = task_node(frame.plan, task.number)
     yield from statements(
@@ -77,9 +65,7 @@ def _task(task: Task, position: int, frame: Frame) -> Iterator[Triple]:
     yield from anchor(node, frame.file, task.source, task.text)
     yield from _place_in_run(node, task, frame)
     for count, assignment in enumerate(task.assignments, start=1):
-        yield from _assignment(node, count, assignment, frame)
-    for assignment in _joint(task):
-        yield Triple(node, terms.JOINTLY_RESPONSIBLE_UNIT, unit_node(frame.plan, assignment))
+        yield from _assignment(node, count, assignment)
     yield from _deadline(node, task)
 
 
@@ -96,28 +82,18 @@ def _section_node(path: SectionPath | None, frame: Frame) -> NamedNode | None:
     return NamedNode(section_address(frame.plan.value, frame.sections[path])) if path else None
 
 
-def _assignment(task: NamedNode, count: int, assignment: Assignment, frame: Frame) -> Iterator[Triple]:
+def _assignment(task: NamedNode, count: int, assignment: Assignment) -> Iterator[Triple]:
     node = NamedNode(part_address(task.value, "assignment", count))
-    unit = unit_node(frame.plan, assignment)
-    yield Triple(task, EDGES[assignment.role], unit)
     yield Triple(task, terms.HAS_ASSIGNMENT, node)
     yield from statements(
         node,
         (terms.TYPE, terms.ASSIGNMENT),
         (terms.POSITION, whole(count)),
-        (terms.UNIT, unit),
         (terms.PRINTED_UNIT, chinese(assignment.unit)),
         (terms.HAS_ROLE, _CONCEPTS[assignment.role]),
         (terms.ROLE_WORDS, chinese(assignment.role_words)),
     )
     yield from place(node, assignment.source)
-
-
-def _joint(task: Task) -> list[Assignment]:
-    """The assignments of units that are responsible together, without a field for each."""
-    responsible = (found for found in task.assignments if found.role is Role.RESPONSIBLE)
-    undivided = [assignment for assignment in responsible if not divides(assignment.role_words)]
-    return undivided if len({(one.unit, one.body) for one in undivided}) > 1 else []
 
 
 def _deadline(task: NamedNode, record: Task) -> Iterator[Triple]:

@@ -7,12 +7,14 @@ clock, no order of chance. Loading the same file again gives the same triples.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
 from loader.graph.citations import citation_triples, document_number
+from loader.graph.issues import issue_triples
+from loader.graph.names import name_triples
 from loader.graph.sections import section_paths, section_triples
-from loader.graph.statements import chinese, day, english, place, plain, statements, whole, year
-from loader.graph.tasks import task_node, task_triples
+from loader.graph.statements import chinese, day, place, plain, statements, whole, year
+from loader.graph.tasks import task_triples
 from ontology import terms
 from ontology.addresses import (
     DEFAULT_BASE,
@@ -22,15 +24,8 @@ from ontology.addresses import (
     graph_address,
     part_address,
     title_key,
-    unit_address,
 )
-from ontology.plan import Convention, Head, Issue, Plan, Severity, Task
-
-_SEVERITIES = {
-    Severity.VIOLATION: terms.VIOLATION,
-    Severity.WARNING: terms.WARNING,
-    Severity.INFO: terms.INFO,
-}
+from ontology.plan import Convention, Head, IssuerFrom, Plan, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +57,15 @@ def _plan(plan: Plan, node: NamedNode, file: NamedNode, file_name: str, base: st
     yield from _counts(plan.tasks, node)
     yield from _file(plan.sha256, node, file, file_name)
     yield from citation_triples(plan, node, base)
-    yield from _units(plan, node)
+    yield from name_triples(plan, node, base)
     yield from section_triples(sections, node)
     yield from task_triples(plan.tasks, node, file, sections)
     for count, convention in enumerate(plan.conventions, start=1):
         yield from _convention(convention, count, node)
-    numbers = {task.number for task in plan.tasks}
-    for count, issue in enumerate(plan.issues, start=1):
-        about = task_node(node, issue.task) if issue.task in numbers and issue.task else node
-        yield from _issue(issue, count, about, node)
+    yield from issue_triples(plan.issues, plan.tasks, node, "issue")
 
 
 def _head(head: Head, node: NamedNode) -> Iterator[Triple]:
-    issuer = NamedNode(unit_address(node.value, head.issuing_body)) if head.issuing_body else None
     yield from statements(
         node,
         (terms.TYPE, terms.DIRECTIVE),
@@ -83,12 +74,22 @@ def _head(head: Head, node: NamedNode) -> Iterator[Triple]:
         (terms.TITLE_KEY, plain(title_key(head.title)) if head.title else None),
         (terms.DOCUMENT_NUMBER, document_number(head.number)),
         (terms.PRINTED_NUMBER, plain(head.printed_number)),
-        (terms.ISSUING_BODY, issuer),
+        (terms.PRINTED_ISSUER, chinese(head.issuing_body) if _is_printed(head) else None),
+        (terms.ISSUER_TOLD_BY, plain(head.issuer_from) if _is_printed(head) else None),
         (terms.YEAR, year(head.year)),
         (terms.ISSUED, day(head.issued)),
+        (terms.LEGISLATION_DATE, day(head.written)),
+        (terms.SENT, day(head.sent)),
+        (terms.DATE_PUBLISHED, day(head.published)),
+        (terms.AS_OF, day(head.as_of)),
         *((terms.ADDRESSEE, chinese(addressee)) for addressee in head.addressees),
     )
     yield from place(node, head.source)
+
+
+def _is_printed(head: Head) -> bool:
+    # A number tells the issuer by the tables, which may change; what is printed stays.
+    return head.issuer_from is not IssuerFrom.NUMBER
 
 
 def _counts(tasks: tuple[Task, ...], node: NamedNode) -> Iterator[Triple]:
@@ -112,19 +113,6 @@ def _file(sha256: str, node: NamedNode, file: NamedNode, file_name: str) -> Iter
     )
 
 
-def _units(plan: Plan, node: NamedNode) -> Iterator[Triple]:
-    unresolved = [a for task in plan.tasks for a in task.assignments if a.body is None]
-    collectives = {assignment.unit for assignment in unresolved if assignment.collective}
-    issuer = [plan.head.issuing_body] if plan.head.issuing_body else []
-    for name in dict.fromkeys(issuer + [assignment.unit for assignment in unresolved]):
-        yield from statements(
-            NamedNode(unit_address(node.value, name)),
-            (terms.TYPE, terms.COLLECTIVE if name in collectives else terms.UNRESOLVED_UNIT),
-            (terms.PREF_LABEL, chinese(name)),
-            (terms.NAMED_IN, node),
-        )
-
-
 def _convention(convention: Convention, count: int, plan: NamedNode) -> Iterator[Triple]:
     node = NamedNode(part_address(plan.value, "convention", count))
     yield Triple(plan, terms.CONVENTION, node)
@@ -135,18 +123,3 @@ def _convention(convention: Convention, count: int, plan: NamedNode) -> Iterator
         (terms.RULE, plain(convention.rule)),
     )
     yield from place(node, convention.source)
-
-
-def _issue(issue: Issue, count: int, about: NamedNode, plan: NamedNode) -> Iterator[Triple]:
-    node = NamedNode(part_address(plan.value, "issue", count))
-    yield from statements(
-        node,
-        (terms.TYPE, terms.ISSUE),
-        (terms.ABOUT, about),
-        (terms.CODE, Literal(issue.code)),
-        (terms.SEVERITY, _SEVERITIES[issue.severity]),
-        (terms.MESSAGE, chinese(issue.message)),
-        (terms.MESSAGE, english(issue.message_en)),
-        (terms.WORDS, chinese(issue.words)),
-    )
-    yield from place(node, issue.source)
