@@ -23,7 +23,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help=say("版本", "the version"))
     _with_language(parser, say, default=None)
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("命令", "command"))
-    for add in (_parse, _load, _remove, _check, _query, _network, _serve, _demo):
+    for add in (_parse, _load, _remove, _resolve, _check, _query, _network, _stats, _serve, _demo):
         add(commands, say)
     return parser
 
@@ -98,6 +98,17 @@ def _remove(commands: Commands, say: Say) -> None:
     _with_store(parser, say)
 
 
+def _resolve(commands: Commands, say: Say) -> None:
+    parser = _command(
+        commands,
+        say,
+        "resolve",
+        "机构库的表修改后，重新确认库中各方案的单位",
+        "tell the units of all plans anew, after the tables of bodies changed",
+    )
+    _with_store(parser, say)
+
+
 def _check(commands: Commands, say: Say) -> None:
     parser = _command(commands, say, "check", "核对方案草稿，列出问题", "check drafts and list what to mend")
     parser.add_argument("files", nargs="+", metavar=say("文件", "FILE"))
@@ -133,6 +144,12 @@ def _network(commands: Commands, say: Say) -> None:
     parser.add_argument("--plan", metavar=say("方案", "PLAN"))
     parser.add_argument("--unit", metavar=say("单位", "UNIT"))
     parser.add_argument("--format", choices=("graphml", "gexf", "json"), default="graphml")
+    _with_store(parser, say)
+
+
+def _stats(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "stats", "库中有多少内容", "how much of everything is in the store")
+    parser.add_argument("--format", choices=("table", "json"), help=_format_help(say, "table", "json"))
     _with_store(parser, say)
 
 

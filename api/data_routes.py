@@ -16,6 +16,7 @@ from api.listings import (
     question_list,
 )
 from api.pages import loaded_plans
+from queries.statistics import Statistics, statistics
 from queries.store import Store
 
 
@@ -54,6 +55,11 @@ def data_routes(store: Store) -> APIRouter:
         if format == "json":
             return answer_rows(store, name, request.query_params, window)
         return _csv_file(store, request, name, window)
+
+    @router.get("/api/stats")
+    def count_everything() -> Statistics:
+        """How much of everything is in the store."""
+        return statistics(store)
 
     @router.get("/schema/plan.json")
     def plan_schema() -> FileResponse:

@@ -93,9 +93,14 @@ class UnitInPlan:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
-    """A unit: its name, how many units of that name there are, and its tasks by plan."""
+    """A unit: its name, which bodies and how many mere names it may be, and its tasks by plan.
+
+    `path` leads up from the body, itself first; it is empty where the name does not mean one body alone.
+    """
 
     name: str
+    bodies: tuple[Record, ...]
+    path: tuple[Record, ...]
     namesakes: int
     plans: tuple[UnitInPlan, ...]
     tasks: int
@@ -140,14 +145,21 @@ def unit_page(store: Store, value: str) -> UnitPage:
         raise NotThereError(f"“{value}”不是单位。", f"“{value}” is not a unit.")
     tasks = _asked(store, "unit-tasks", unit=value)
     plans = _grouped(tasks, "plan")
+    bodies = tuple(name for name in names if name["namedIn"] is None)
     return UnitPage(
         name=words(names[0], "unitLabel"),
-        namesakes=len({words(name, "unit") for name in names}),
+        bodies=bodies,
+        path=_path(store, names[0]) if len(bodies) == len(names) == 1 else (),
+        namesakes=len({words(name, "unit") for name in names if name["namedIn"]}),
         plans=tuple(
             UnitInPlan(plan, words(rows[0], "planLabel"), _by_role(rows)) for plan, rows in plans.items()
         ),
         tasks=len({(words(task, "plan"), words(task, "number")) for task in tasks}),
     )
+
+
+def _path(store: Store, body: Record) -> tuple[Record, ...]:
+    return tuple(_asked(store, "body-path", unit=words(body, "unit")))
 
 
 def loaded_plans(store: Store) -> frozenset[str]:

@@ -12,11 +12,20 @@ from queries.store import Store
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedUnit:
+    """A unit as printed, the label of the body that it is, and what its page is asked for."""
+
+    name: str
+    body: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitsOfRole:
     """The units that have one role in a task, as printed, and the words that gave it to them."""
 
     role: Role
-    names: tuple[str, ...]
+    units: tuple[PrintedUnit, ...]
     printed: tuple[str, ...]
     source: Source
 
@@ -41,7 +50,7 @@ class TaskPart:
 
     def shows(self, quoted: str) -> bool:
         """Whether these words stand in its text or are its list of units, so that nobody need quote them."""
-        unit_lists = ("、".join(having.names) for having in self.units)
+        unit_lists = ("、".join(unit.name for unit in having.units) for having in self.units)
         return quoted in words(self.record, "text") or quoted in unit_lists
 
 
@@ -103,9 +112,15 @@ def _units(assignments: Sequence[Record]) -> Iterator[UnitsOfRole]:
     for role in Role:
         having = [one for one in assignments if one["role"] == role]
         if having:
-            names = dict.fromkeys(words(one, "unitLabel") for one in having)
+            units = dict.fromkeys(_unit(one) for one in having)
             printed = dict.fromkeys(words(one, "roleWords") for one in having if one["roleWords"])
-            yield UnitsOfRole(role, tuple(names), tuple(printed), _source(having[0]))
+            yield UnitsOfRole(role, tuple(units), tuple(printed), _source(having[0]))
+
+
+def _unit(assignment: Record) -> PrintedUnit:
+    name, body = words(assignment, "unitLabel"), words(assignment, "body")
+    # a body is one whatever it is called; a mere name stands for all units of that name
+    return PrintedUnit(name, body, words(assignment, "unit") if body else name)
 
 
 def _by_number(assignments: Iterable[Record]) -> dict[Value, tuple[Record, ...]]:

@@ -45,10 +45,14 @@ class ParameterKind(StrEnum):
     PLAN = "plan"
     DIRECTIVE = "directive"
     UNIT = "unit"
+    BODY = "body"  # a unit with what it was before and became later
     SECTION = "section"
     ROLE = "role"
-    LEVEL = "level"
-    DATE = "date"
+    LEVEL = "level"  # the units of a level
+    BODY_LEVEL = "body_level"
+    PLACE = "place"
+    DATE = "date"  # the last day that a date means
+    FIRST_DAY = "first_day"
     WORDS = "words"
     CODE = "code"
 

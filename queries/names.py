@@ -1,23 +1,17 @@
-"""Names become nodes: what a person writes for a plan, a unit or a section is looked up in the store.
+"""Names become nodes: what a person writes for a plan, a unit or a place is looked up in the store.
 
-An address is taken as it is when the store knows it. A name is compared folded (width, script,
-blanks, punctuation); for plans and sections its beginning, then any part of it, is enough where it
-fits exactly one: one candidate or none.
+An address is taken as it is when the store knows it. A name is compared folded; for plans, places and
+sections its beginning, then any part of it, is enough where it fits exactly one.
 """
-
-from collections.abc import Iterable, Sequence
-from typing import NoReturn
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from ontology.addresses import normalised_number
 from ontology.findings import READING_KINDS
-from ontology.folding import folded
-from queries.errors import QuestionError
-from queries.nearness import guesses, near_names
-from queries.plain_values import level_pattern
+from queries.candidates import Named, equal, named, of_names, only_one, partly, refuse_unknown
+from queries.plain_values import level_pattern, level_terms
 from queries.store import Store
-from queries.values import Term, as_node
+from queries.values import Bound, Term, as_node
 
 _PREFIXES = """
 PREFIX cv: <http://data.europa.eu/m8g/>
@@ -84,6 +78,28 @@ SELECT DISTINCT ?node ?name WHERE {{
 }}
 """
 
+_BODIES_OF_LEVEL = f"""{_PREFIXES}
+SELECT DISTINCT ?node WHERE {{
+  VALUES ?level {{ UNDEF }} # level
+  ?node fg:level ?level .
+}}
+"""
+
+_UNITS_WITHOUT_LEVEL = f"""{_PREFIXES}
+SELECT DISTINCT ?node ?name WHERE {{
+  {_UNIT_CLASSES}
+  ?node skos:prefLabel|skos:altLabel|skos:hiddenLabel ?name .
+  FILTER NOT EXISTS {{ ?node fg:level ?level }}
+}}
+"""
+
+_PLACES = f"""{_PREFIXES}
+SELECT DISTINCT ?node ?name WHERE {{
+  ?node a schema:AdministrativeArea ; skos:prefLabel|skos:notation ?name .
+}}
+ORDER BY ?name STR(?node)
+"""
+
 _SECTIONS = f"""{_PREFIXES}
 SELECT ?node ?name WHERE {{
   VALUES ?plan {{ UNDEF }} # plan
@@ -95,50 +111,55 @@ ORDER BY ?position
 _CODES = f"{_PREFIXES} SELECT DISTINCT ?code WHERE {{ ?issue a fg:Issue ; fg:code ?code }}"
 
 
-_MOST_SHOWN = 8
-
-Named = dict[str, tuple[NamedNode, ...]]
-
-
 def plan_nodes(store: Store, value: str) -> tuple[Term, ...]:
     """The one plan that the value names; QuestionError for none or several."""
-    return _known_node(store, value) or _document(_named(store.select(_PLANS)), value, "方案", "plan")
+    return _known_node(store, value) or _document(named(store.select(_PLANS)), value, "方案", "plan")
 
 
 def directive_nodes(store: Store, value: str) -> tuple[Term, ...]:
     """The one document, loaded or only cited, that the value names; QuestionError for none or several."""
-    return _known_node(store, value) or _document(
-        _named(store.select(_DIRECTIVES)), value, "文件", "document"
-    )
+    return _known_node(store, value) or _document(named(store.select(_DIRECTIVES)), value, "文件", "document")
 
 
-def unit_nodes(store: Store, value: str) -> tuple[Term, ...]:
-    """All units of that name: each plan has its own node for a name that is not resolved."""
+def unit_nodes(store: Store, value: str) -> tuple[NamedNode, ...]:
+    """All units of that name: bodies by each of their names, and each plan's own node for a name.
+
+    区财政局 is the body of every place that a plan names so.
+    """
     if found := _known_node(store, value) or _units_named_exactly(store, value):
         return found
-    units = _named(store.select(_UNITS))
-    return _of_names(units, _equal(units, value)) or _refuse_unknown(units, value, "单位", "unit")
+    units = named(store.select(_UNITS))
+    return of_names(units, equal(units, value)) or refuse_unknown(units, value, "单位", "unit")
 
 
 def level_nodes(store: Store, value: str) -> tuple[Term, ...]:
-    """All units whose names show that level; QuestionError for a word that is no level."""
+    """All bodies of that level, and units without one whose names show it; QuestionError for other words."""
     pattern = level_pattern(value)
-    units = _named(store.select(_UNITS))
-    return _of_names(units, (name for name in units if pattern.match(name)))
+    bodies = _nodes(store.select(_BODIES_OF_LEVEL, {"level": level_terms(value)}))
+    others = named(store.select(_UNITS_WITHOUT_LEVEL))
+    return (*bodies, *of_names(others, (name for name in others if pattern.match(name))))
 
 
-def section_nodes(store: Store, value: str, plans: Sequence[Term]) -> tuple[Term, ...]:
-    """The sections of the plans with that heading, or the one that begins with the words or holds them."""
-    sections = _named(store.select(_SECTIONS, {"plan": plans}))
-    if found := _known_node(store, value) or _of_names(sections, _equal(sections, value)):
+def place_nodes(store: Store, value: str) -> tuple[Term, ...]:
+    """All places of that name or code, or the one that holds the words; QuestionError for none."""
+    places = named(store.select(_PLACES))
+    if found := _known_node(store, value) or of_names(places, equal(places, value)):
         return found
-    return _one(sections, _partly(sections, value), value, "章节", "section")
+    return only_one(places, partly(places, value), value, "地方", "place")
+
+
+def section_nodes(store: Store, value: str, plans: Bound) -> tuple[Term, ...]:
+    """The sections of the plans with that heading, or the one that begins with the words or holds them."""
+    sections = named(store.select(_SECTIONS, {"plan": plans}))
+    if found := _known_node(store, value) or of_names(sections, equal(sections, value)):
+        return found
+    return only_one(sections, partly(sections, value), value, "章节", "section")
 
 
 def code_terms(store: Store, value: str) -> tuple[Term, ...]:
     """The issue code; QuestionError for one that neither the program nor the store knows."""
     known = {row["code"].value for row in store.select(_CODES)} | set(READING_KINDS)
-    return (Literal(value),) if value in known else _refuse_unknown(known, value, "问题代码", "issue code")
+    return (Literal(value),) if value in known else refuse_unknown(known, value, "问题代码", "issue code")
 
 
 def _units_named_exactly(store: Store, value: str) -> tuple[NamedNode, ...]:
@@ -157,61 +178,6 @@ def _nodes(rows: QuerySolutions) -> tuple[NamedNode, ...]:
     return tuple(row["node"] for row in rows)
 
 
-def _named(rows: QuerySolutions) -> Named:
-    named: Named = {}
-    for row in rows:
-        name = row["name"].value
-        named[name] = (*named.get(name, ()), row["node"])
-    return named
-
-
 def _document(documents: Named, value: str, kind: str, kind_en: str) -> tuple[NamedNode, ...]:
-    names = _equal(documents, value, normalised_number(value) or value) or _partly(documents, value)
-    return _one(documents, names, value, kind, kind_en)
-
-
-def _equal(named: Named, *values: str) -> list[str]:
-    sought = {folded(value) for value in values} - {""}
-    return [name for name in named if folded(name) in sought]
-
-
-def _partly(named: Named, value: str) -> list[str]:
-    # 三 begins 三、数据共享 as it is printed and not （三）…: the mark alone often tells the section.
-    if begun := [name for name in named if value and name.startswith(value)]:
-        return begun
-    sought = folded(value)
-    return [name for name in named if sought and sought in folded(name)]
-
-
-def _of_names(named: Named, names: Iterable[str]) -> tuple[NamedNode, ...]:
-    return tuple(dict.fromkeys(node for name in names for node in named[name]))
-
-
-def _one(named: Named, names: list[str], value: str, kind: str, kind_en: str) -> tuple[NamedNode, ...]:
-    nodes = _of_names(named, names)
-    if not nodes:
-        return _refuse_unknown(named, value, kind, kind_en)
-    if len(nodes) > 1:
-        raise _ambiguous(nodes if len(names) == 1 else names, value, kind, kind_en)
-    return nodes
-
-
-def _refuse_unknown(known: Iterable[str], value: str, kind: str, kind_en: str) -> NoReturn:
-    near = near_names(value, known)
-    guess, guess_en = guesses(near)
-    raise QuestionError(
-        f"库中没有名为“{value}”的{kind}。{guess}",
-        f"The store has no {kind_en} “{value}”. {guess_en}".rstrip(),
-        near,
-    )
-
-
-def _ambiguous(candidates: Sequence[str | NamedNode], value: str, kind: str, kind_en: str) -> QuestionError:
-    shown = tuple(c if isinstance(c, str) else c.value for c in candidates[:_MOST_SHOWN])
-    more = "……" if len(candidates) > len(shown) else ""
-    return QuestionError(
-        f"“{value}”可指{len(candidates)}个{kind}：{'、'.join(shown)}{more}。请写得更完整，或给出地址。",
-        f"“{value}” may be any of {len(candidates)} {kind_en}s: {', '.join(shown)}{more}. "
-        "Write more of it, or give its address.",
-        shown,
-    )
+    names = equal(documents, value, normalised_number(value) or value) or partly(documents, value)
+    return only_one(documents, names, value, kind, kind_en)

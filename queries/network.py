@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _EDGES = """
 PREFIX fg: <https://w3id.org/fengong/ns#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?plan ?task ?number ?text ?unit ?label ?role WHERE {
+SELECT ?plan ?task ?number ?text ?unit ?role WHERE {
   VALUES (?edge ?role) {
     (fg:leadUnit "lead") (fg:responsibleUnit "responsible")
     (fg:cooperatingUnit "cooperating") (fg:guidingUnit "guiding")
@@ -27,8 +26,24 @@ SELECT ?plan ?task ?number ?text ?unit ?label ?role WHERE {
   VALUES ?plan { UNDEF } # plan
   VALUES ?unit { UNDEF } # unit
   ?task ?edge ?unit ; dcterms:isPartOf ?plan ; fg:number ?number ; fg:text ?text .
-  ?unit skos:prefLabel ?label .
 } ORDER BY ?plan ?task ?unit ?role
+"""
+
+_UNITS = """
+PREFIX cv: <http://data.europa.eu/m8g/>
+PREFIX fg: <https://w3id.org/fengong/ns#>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?unit ?label ?sort ?level ?classification WHERE {
+  VALUES ?unit { UNDEF } # unit
+  ?unit a ?class ; skos:prefLabel ?label .
+  VALUES (?class ?sort) {
+    (fg:UnresolvedUnit "unresolved") (fg:Collective "collective")
+    (cv:PublicOrganisation "body") (org:OrganizationalUnit "office")
+  }
+  OPTIONAL { ?unit fg:level ?level }
+  OPTIONAL { ?unit org:classification ?classification }
+} ORDER BY ?unit
 """
 
 
@@ -37,7 +52,8 @@ def responsibility_network(
 ) -> networkx.MultiGraph[str]:
     """A graph of tasks and units with one edge a part; `kind`, `label` and `role` say what they are.
 
-    Without plans or units it holds the whole store.
+    A unit also has `sort` (body, office, collective, unresolved), and a body `level` and `classification`.
+    Without plans or units the graph holds the whole store.
     """
     # networkx costs 0.1 s at start, and no other question needs it
     import networkx
@@ -48,11 +64,22 @@ def responsibility_network(
         bindings["plan"] = list(plans)
     if units is not None:
         bindings["unit"] = list(units)
+    found: dict[str, NamedNode] = {}
     for row in store.select(_EDGES, bindings):
         task, unit = plain(row["task"]), plain(row["unit"])
+        found[unit] = row["unit"]
         graph.add_node(
             task, kind="task", label=plain(row["number"]), text=plain(row["text"]), plan=plain(row["plan"])
         )
-        graph.add_node(unit, kind="unit", label=plain(row["label"]))
+        # a body that no graph describes is called by its address
+        graph.add_node(unit, kind="unit", label=unit)
         graph.add_edge(task, unit, role=plain(row["role"]))
+    _describe(graph, store, list(found.values()))
     return graph
+
+
+def _describe(graph: networkx.MultiGraph[str], store: Store, units: list[NamedNode]) -> None:
+    for row in store.select(_UNITS, {"unit": units}):
+        # a file format of networks takes no empty value
+        known = {name: plain(row[name]) for name in ("label", "sort", "level", "classification") if row[name]}
+        graph.nodes[plain(row["unit"])].update(known)

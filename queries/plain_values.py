@@ -45,6 +45,9 @@ _LEVELS = {
     ("村", "village"): f"各?({_PLACE})?(?<!农)村",
 }
 
+# The signs of the registry's levels: a district is a county, a street a town. Villages have no bodies of it.
+_SIGNS = {"国家": "国", "省": "省", "市": "市", "区": "县", "县": "县", "镇": "镇", "街道": "镇", "乡": "镇"}
+
 
 def role_terms(value: str) -> tuple[Literal]:
     """The code of the role that the words name; QuestionError for other words."""
@@ -60,16 +63,12 @@ def role_terms(value: str) -> tuple[Literal]:
 
 def day_terms(value: str) -> tuple[Literal]:
     """The last day that the date means: a year or a month is an interval."""
-    found = _DATE.fullmatch(value.strip())
-    try:
-        if found is None:
-            raise ValueError(value)
-        return (Literal(_end_of(found).isoformat(), datatype=DATE),)
-    except ValueError as error:
-        raise QuestionError(
-            f"“{value}”不是日期。请写成 2024-06-30、2024-06 或 2024。",
-            f"“{value}” is no date. Write 2024-06-30, 2024-06 or 2024.",
-        ) from error
+    return (Literal(_days_of(value)[1].isoformat(), datatype=DATE),)
+
+
+def first_day_terms(value: str) -> tuple[Literal]:
+    """The first day that the date means."""
+    return (Literal(_days_of(value)[0].isoformat(), datatype=DATE),)
 
 
 def word_terms(value: str) -> tuple[Literal, ...]:
@@ -82,10 +81,20 @@ def word_terms(value: str) -> tuple[Literal, ...]:
 
 def level_pattern(value: str) -> re.Pattern[str]:
     """The pattern of unit names at that level; QuestionError for a word that is no level."""
+    return re.compile(_LEVELS[_level_names(value)])
+
+
+def level_terms(value: str) -> tuple[Literal, ...]:
+    """The sign that bodies of that level bear in the registry; QuestionError for a word that is no level."""
+    sign = _SIGNS.get(_level_names(value)[0])
+    return (Literal(sign),) if sign else ()
+
+
+def _level_names(value: str) -> tuple[str, ...]:
     word = value.strip().removesuffix("级").lower()
-    for names, pattern in _LEVELS.items():
+    for names in _LEVELS:
         if word in names:
-            return re.compile(pattern)
+            return names
     known = "、".join(names[0] for names in _LEVELS)
     known_en = ", ".join(f"{names[-1]} ({names[0]})" for names in _LEVELS)
     raise QuestionError(
@@ -94,8 +103,26 @@ def level_pattern(value: str) -> re.Pattern[str]:
     )
 
 
-def _end_of(found: re.Match[str]) -> date:
+def _days_of(value: str) -> tuple[date, date]:
+    """The first and the last day that a date means; QuestionError for what is none."""
+    found = _DATE.fullmatch(value.strip())
+    try:
+        if found is None:
+            raise ValueError(value)
+        return _first_of(found), _last_of(found)
+    except ValueError as error:
+        raise QuestionError(
+            f"“{value}”不是日期。请写成 2024-06-30、2024-06 或 2024。",
+            f"“{value}” is no date. Write 2024-06-30, 2024-06 or 2024.",
+        ) from error
+
+
+def _first_of(found: re.Match[str]) -> date:
+    return date(int(found["year"]), int(found["month"] or 1), int(found["day"] or 1))
+
+
+def _last_of(found: re.Match[str]) -> date:
     year, month = int(found["year"]), int(found["month"] or 12)
-    if not 1 <= month <= 12 or not year:
-        raise ValueError(found[0])
-    return date(year, month, int(found["day"] or monthrange(year, month)[1]))
+    # date() itself refuses a month or year that does not exist, monthrange() must not be asked for it
+    days = monthrange(year, month)[1] if year and 1 <= month <= 12 else 1
+    return date(year, month, int(found["day"] or days))

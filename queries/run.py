@@ -5,17 +5,28 @@ from collections.abc import Callable, Mapping
 from pyoxigraph import QuerySolutions
 
 from ontology.terms import PREFIXES
+from queries.body_rows import body_rows
 from queries.catalog import ParameterKind, Question, find_question
 from queries.errors import QuestionError
 from queries.guard import check_readable, names_its_graphs
-from queries.names import code_terms, directive_nodes, level_nodes, plan_nodes, section_nodes, unit_nodes
-from queries.plain_values import day_terms, role_terms, word_terms
+from queries.names import (
+    code_terms,
+    directive_nodes,
+    level_nodes,
+    place_nodes,
+    plan_nodes,
+    section_nodes,
+    unit_nodes,
+)
+from queries.plain_values import day_terms, first_day_terms, level_terms, role_terms, word_terms
 from queries.store import Results, Store
-from queries.values import Bindings, Term, bound
+from queries.values import Bindings, Bound, Term, bound
 
 _PLAIN: Mapping[ParameterKind, Callable[[str], tuple[Term, ...]]] = {
     ParameterKind.ROLE: role_terms,
+    ParameterKind.BODY_LEVEL: level_terms,
     ParameterKind.DATE: day_terms,
+    ParameterKind.FIRST_DAY: first_day_terms,
     ParameterKind.WORDS: word_terms,
 }
 _LOOKED_UP: Mapping[ParameterKind, Callable[[Store, str], tuple[Term, ...]]] = {
@@ -23,6 +34,7 @@ _LOOKED_UP: Mapping[ParameterKind, Callable[[Store, str], tuple[Term, ...]]] = {
     ParameterKind.DIRECTIVE: directive_nodes,
     ParameterKind.UNIT: unit_nodes,
     ParameterKind.LEVEL: level_nodes,
+    ParameterKind.PLACE: place_nodes,
     ParameterKind.CODE: code_terms,
 }
 
@@ -51,7 +63,7 @@ def run_sparql(store: Store, text: str) -> Results:
 
 def _bindings(store: Store, question: Question, values: Mapping[str, str]) -> Bindings:
     _check_names(question, values)
-    known: dict[str, tuple[Term, ...]] = {}
+    known: dict[str, Bound] = {}
     # In the header's order: a section is looked for in the plan named before it.
     for parameter in question.parameters:
         if parameter.name in values:
@@ -61,11 +73,13 @@ def _bindings(store: Store, question: Question, values: Mapping[str, str]) -> Bi
     return known
 
 
-def _resolved(store: Store, kind: ParameterKind, value: str, known: Bindings) -> tuple[Term, ...]:
+def _resolved(store: Store, kind: ParameterKind, value: str, known: Bindings) -> Bound:
     if kind in _PLAIN:
         return _PLAIN[kind](value)
     if kind in _LOOKED_UP:
         return _LOOKED_UP[kind](store, value)
+    if kind is ParameterKind.BODY:
+        return body_rows(store, unit_nodes(store, value))
     return section_nodes(store, value, known["plan"])
 
 

@@ -1,8 +1,9 @@
 """Values are bound as terms at marked places of a query, never pasted into its text.
 
-A marked place is a line of its own, `VALUES ?unit { UNDEF } # unit`. The text as it stands is legal
-SPARQL and asks for everything; with a value the line lists its terms; without one it goes, which
-means the same and spares the engine a join on a variable that may be unbound.
+A marked place is a line of its own, `VALUES ?unit { UNDEF } # unit`, or for values that are rows of terms
+`VALUES (?unit ?why) { (UNDEF UNDEF) } # unit`. The text as it stands is legal SPARQL and asks for
+everything; with a value the line lists its terms; without one it goes, which means the same and spares
+the engine a join on a variable that may be unbound.
 """
 
 import re
@@ -11,10 +12,18 @@ from collections.abc import Mapping, Sequence
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 Term = NamedNode | Literal
-Bindings = Mapping[str, Sequence[Term]]
+Row = tuple[Term, ...]
+Bound = Sequence[Term] | Sequence[Row]
+Bindings = Mapping[str, Bound]
 
-#   VALUES ?asked { UNDEF } # unit        not: VALUES ?role { "lead" }, not: ?unit { UNDEF }
-_PLACE = re.compile(r"^[ ]*VALUES \?\w+ \{ UNDEF \}[ ]+#[ ]+(?P<parameter>[\w-]+)[ ]*\n", re.MULTILINE)
+#   VALUES ?asked { UNDEF } # unit · VALUES (?unit ?why) { (UNDEF UNDEF) } # unit
+#   not: VALUES ?role { "lead" }, not: ?unit { UNDEF }
+_PLACE = re.compile(
+    r"^[ ]*VALUES (?:\?\w+ \{ UNDEF \}|\(\?\w+(?: \?\w+)*\) \{ \(UNDEF(?: UNDEF)*\) \})"
+    r"[ ]+#[ ]+(?P<parameter>[\w-]+)[ ]*\n",
+    re.MULTILINE,
+)
+_OPEN = re.compile(r"UNDEF|\(UNDEF(?: UNDEF)*\)")
 
 
 def bound(text: str, bindings: Bindings) -> str:
@@ -34,8 +43,13 @@ def _filled(place: re.Match[str], bindings: Bindings) -> str:
     terms = bindings.get(place["parameter"])
     if terms is None:
         return ""
-    written = " ".join(str(term) for term in terms)
-    return place[0].replace("UNDEF", written, 1)
+    written = " ".join(_written(term) for term in terms)
+    # a function, because a value may hold what a pattern's replacement would take for a group
+    return _OPEN.sub(lambda _: written, place[0], count=1)
+
+
+def _written(value: Term | Row) -> str:
+    return f"({' '.join(map(str, value))})" if isinstance(value, tuple) else str(value)
 
 
 def as_node(value: str) -> NamedNode | None:

@@ -21,10 +21,11 @@ def graphs_of(name: str) -> dict[str, list[Triple]]:
     return graphs
 
 
-def store_of(name: str) -> Store:
-    """A store in memory that holds the file's graphs."""
+def store_of(*names: str) -> Store:
+    """A store in memory that holds the files' graphs."""
     store = Store.in_memory()
-    store.replace(graphs_of(name))
+    for name in names:
+        store.replace(graphs_of(name))
     return store
 
 

@@ -7,8 +7,10 @@ from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
+from graph_files import store_of
 from invented_plan import BASE, TITLE, UPPER, plan, task
 from invented_site import LOWER, Marks, both_plans, filled, lower_plan, text_of, visit
+from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology import terms
 from ontology.plan import Head, Role, Severity
@@ -170,7 +172,43 @@ def test_a_unit_by_its_address_is_that_of_one_plan(site: TestClient) -> None:
     assert "尚未确认" not in words
 
 
-def test_every_link_of_every_page_leads_somewhere(site: TestClient) -> None:
+@pytest.fixture(scope="module")
+def city() -> Iterator[TestClient]:
+    with store_of("bodies") as store:
+        yield visit(store)
+
+
+def test_a_body_shows_what_stands_above_it_and_why_former_tasks_are_its_own(city: TestClient) -> None:
+    words = text_of(city.get("/unit", params={"unit": "市税务局"}).text)
+    assert "国家税务总局云川市税务局 国家税务总局 › 国务院 2 个方案中的 2 项任务" in words
+    assert "公开办税指南。 第5行 云川市国家税务局、云川市地方税务局：2018年" in words
+    assert "尚未确认" not in words
+
+
+def test_a_name_of_several_bodies_shows_each_with_its_superior() -> None:
+    body = NamedNode("https://w3id.org/fengong/id/body/云山省/云川市/西河区/市场监督管理局")
+    label = Literal("区市场监管局", language="zh")
+    said = {terms.TYPE: terms.PUBLIC_ORGANISATION, terms.HIDDEN_LABEL: label}
+    said |= {terms.PREF_LABEL: Literal("云川市西河区市场监督管理局", language="zh")}
+    with store_of("bodies") as store:
+        store.replace({"urn:more": [Triple(body, edge, value) for edge, value in said.items()]})
+        page = visit(store).get("/unit", params={"unit": "区市场监管局"}).text
+    assert "可指以下 2 个机构" in page
+    assert "云川市东山区市场监督管理局 云川市东山区人民政府" in text_of(page)
+    assert f'href="/unit?unit={quote(body.value, safe="")}"' in page
+
+
+def test_a_plan_shows_units_with_their_superior_and_links_bodies_by_address(city: TestClient) -> None:
+    page = city.get("/plan", params={"plan": "云府〔2017〕3号"}).text
+    words = text_of(page)
+    assert "云川市国家税务局 国家税务总局" in words
+    assert "发文机关云川市人民政府 印出的发文机关云川市政府" in words
+    assert 'title="云川市地方税务局">地税局</a>' in page
+
+
+@pytest.mark.parametrize("name", ["site", "city"])
+def test_every_link_of_every_page_leads_somewhere(name: str, request: pytest.FixtureRequest) -> None:
+    site: TestClient = request.getfixturevalue(name)
     seen, waiting = set(), ["/"]
     while waiting:
         address = waiting.pop().partition("#")[0]
@@ -212,7 +250,7 @@ def test_an_empty_store_has_pages() -> None:
 
 
 def test_missing_documents_are_listed(site: TestClient) -> None:
-    assert "《青山省2024年数据工作要点》 青政办〔2024〕1号 1 2" in text_of(site.get("/missing").text)
+    assert "《青山省2024年数据工作要点》 青政办〔2024〕1号 — 1 2" in text_of(site.get("/missing").text)
 
 
 def test_every_severity_and_role_has_its_words(site: TestClient) -> None:

@@ -8,7 +8,14 @@ from pyoxigraph import Literal, NamedNode
 
 from queries.errors import QuestionError
 from queries.names import level_nodes, plan_nodes, section_nodes, unit_nodes
-from queries.plain_values import day_terms, level_pattern, role_terms, word_terms
+from queries.plain_values import (
+    day_terms,
+    first_day_terms,
+    level_pattern,
+    level_terms,
+    role_terms,
+    word_terms,
+)
 from queries.run import run_question
 from queries.store import Store
 from queries.values import as_node, bound, places, plain
@@ -37,6 +44,14 @@ def test_a_value_is_listed_at_its_place_and_a_place_without_one_goes() -> None:
     assert places(MARKED) == ("unit", "role")
     text = bound(MARKED, {"unit": [NamedNode("urn:a"), Literal("b", language="zh")]})
     assert text == 'SELECT * {\n  VALUES ?unit { <urn:a> "b"@zh } # unit\n}\n'
+
+
+def test_a_value_may_be_a_row_of_terms() -> None:
+    text = "SELECT * {\n  VALUES (?unit ?why) { (UNDEF UNDEF) } # unit\n}\n"
+    assert places(text) == ("unit",)
+    rows = [(NamedNode("urn:a"), Literal("b")), (NamedNode("urn:c"), Literal("\\1"))]
+    assert '{ (<urn:a> "b") (<urn:c> "\\\\1") } # unit' in bound(text, {"unit": rows})
+    assert bound(text, {}) == "SELECT * {\n}\n"
 
 
 def test_no_value_at_all_is_not_the_same_as_no_wish() -> None:
@@ -186,10 +201,19 @@ def test_a_partial_date_means_its_last_day(value: str, day: str) -> None:
     assert [term.value for term in day_terms(value)] == [day]
 
 
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [("2024", "2024-01-01"), ("2024-02", "2024-02-01"), ("2024年6月3日", "2024-06-03")],
+)
+def test_a_partial_date_also_has_a_first_day(value: str, day: str) -> None:
+    assert [term.value for term in first_day_terms(value)] == [day]
+
+
 @pytest.mark.parametrize("value", ["", "年底", "2024-13", "2024-02-30", "24-06-30", "0000", "2024-06-30-1"])
 def test_what_is_no_date_is_refused_with_an_example(value: str) -> None:
-    with pytest.raises(QuestionError, match="2024-06-30"):
-        day_terms(value)
+    for terms_of in (day_terms, first_day_terms):
+        with pytest.raises(QuestionError, match="2024-06-30"):
+            terms_of(value)
 
 
 def test_words_are_parted_at_blanks_and_compared_in_lower_case() -> None:
@@ -222,6 +246,27 @@ def test_a_units_name_shows_its_level(level: str, yes: list[str], no: list[str])
     pattern = level_pattern(level)
     assert [name for name in yes if not pattern.match(name)] == []
     assert [name for name in no if pattern.match(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("level", "sign"),
+    [
+        ("国家", "国"),
+        ("国", "国"),
+        ("省级", "省"),
+        ("city", "市"),
+        ("区", "县"),
+        ("县", "县"),
+        ("街道", "镇"),
+        ("乡", "镇"),
+    ],
+)
+def test_a_level_of_bodies_is_one_of_five(level: str, sign: str) -> None:
+    assert level_terms(level) == (Literal(sign),)
+
+
+def test_villages_have_no_bodies() -> None:
+    assert level_terms("村") == ()
 
 
 def test_a_level_is_known_in_english_and_with_its_suffix(store: Store) -> None:

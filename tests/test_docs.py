@@ -16,7 +16,7 @@ from api.app import create_app
 from api.arguments import build_parser
 from api.cli import main
 from api.data_routes import data_routes
-from api.examples import example_files
+from api.examples import example_files, example_registry
 from api.intake import load_files
 from api.page_routes import page_routes
 from api.plan_checks import PlanChecks
@@ -25,7 +25,7 @@ from ontology.addresses import DEFAULT_BASE
 from ontology.findings import READING_KINDS
 from queries.catalog import questions
 from queries.report import Report, report_json
-from queries.run import run_sparql
+from queries.run import run_question, run_sparql
 from queries.store import Store
 
 ROOT = Path(__file__).parents[1]
@@ -77,7 +77,8 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 @pytest.fixture(scope="module")
 def family() -> Iterator[Store]:
     with Store.in_memory() as store:
-        assert all(outcome.ok for outcome in load_files(example_files(), store, DEFAULT_BASE))
+        outcomes = load_files(example_files(), store, DEFAULT_BASE, registry=example_registry())
+        assert all(outcome.ok for outcome in outcomes)
         yield store
 
 
@@ -146,8 +147,9 @@ def test_the_picture_is_small() -> None:
 def test_command_lines_run(document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("FENGONG_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("FENGONG_REGISTRY", "examples/registry")
     with Store.open(str(tmp_path / "store")) as store:
-        list(load_files(example_files(), store, DEFAULT_BASE))
+        list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
     lines = [line for line in shell_lines(document) if line.startswith("fengong ")]
     for line in lines:
         given = [name for word in shlex.split(line)[1:] for name in _expanded(word)]
@@ -191,6 +193,7 @@ def test_the_task_that_is_shown_is_the_one_that_is_read(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("FENGONG_REGISTRY", "examples/registry")
     shown = json.loads(blocks(INTERFACES, "json task")[0])
     main(["parse", "examples/2023-2-yunming-city.txt", "--format", "json"])
     assert shown in json.loads(capsys.readouterr().out)["tasks"]
@@ -248,6 +251,17 @@ def test_the_guide_explains_every_code_and_no_other() -> None:
 def test_the_guide_asks_every_question() -> None:
     asked = set(re.findall(r"^fengong query ([a-z-]+)", "\n".join(shell_lines(GUIDE)), re.MULTILINE))
     assert asked >= {question.name for question in questions()}
+
+
+def test_what_the_guide_asks_has_an_answer(family: Store) -> None:
+    lines = [shlex.split(line)[2:] for line in shell_lines(GUIDE) if line.startswith("fengong query ")]
+    asked = [words for words in lines if not words[0].startswith("--")]
+    unanswered = []
+    for name, *given in asked:
+        values = {word.removeprefix("--"): value for word, value in zip(given[::2], given[1::2], strict=True)}
+        if not list(run_question(family, name, values)):
+            unanswered.append((name, values))
+    assert unanswered == []
 
 
 def test_the_ontology_page_names_every_term_and_no_other() -> None:

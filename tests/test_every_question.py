@@ -13,12 +13,13 @@ from queries.run import question_text, run_question
 from queries.store import Store
 from queries.values import plain
 
+FILES = ("data_work", "bodies")
 EVERY = pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
 
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    return store_of("data_work")
+    return store_of(*FILES)
 
 
 @EVERY
@@ -40,7 +41,7 @@ def test_a_question_asked_twice_gives_the_same_rows_in_the_same_order(
 ) -> None:
     optional = {known.name for known in question.parameters if known.required}
     values = {name: value for name, value in question.example.items() if name in optional}
-    assert answer(store, question, values) == answer(store_of("data_work"), question, values)
+    assert answer(store, question, values) == answer(store_of(*FILES), question, values)
 
 
 @EVERY
@@ -62,7 +63,8 @@ def test_an_empty_store_has_no_rows_for_anything(question: Question) -> None:
 @pytest.fixture(scope="module")
 def other_engine() -> Dataset:
     graphs = Dataset(default_union=True)
-    graphs.parse(data=(FOLDER / "data_work.trig").read_text(encoding="utf-8"), format="trig")
+    for name in FILES:
+        graphs.parse(data=(FOLDER / f"{name}.trig").read_text(encoding="utf-8"), format="trig")
     return graphs
 
 

@@ -33,6 +33,10 @@ INJECTIONS = [
         ("issues", "code"),
         ("deadlines", "before"),
         ("top-leads", "level"),
+        ("body-tasks", "unit"),
+        ("bodies", "level"),
+        ("bodies", "place"),
+        ("reforms", "after"),
     ],
 )
 def test_what_looks_like_a_query_is_an_unknown_name(name: str, parameter: str, text: str) -> None:
@@ -51,7 +55,7 @@ def test_what_looks_like_a_query_is_searched_for_as_text(text: str) -> None:
 
 @given(st.text())
 def test_any_value_gives_rows_or_a_refusal(words: str) -> None:
-    for name, parameter in (("unit-tasks", "unit"), ("search", "words"), ("plan-family", "plan")):
+    for name, parameter in (("unit-tasks", "unit"), ("body-tasks", "unit"), ("search", "words")):
         with suppress(QuestionError):
             list(run_question(SHARED, name, {parameter: words}))
 

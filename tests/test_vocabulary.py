@@ -1,23 +1,30 @@
 """Every term of ours is defined in both languages, and nothing undefined is used anywhere."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 import rdflib
-from invented_plan import graph, whole_plan
+from invented_plan import BASE, graph, whole_plan
 from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD, DefinedNamespace
 
+from loader.graph.bodies import registry_triples
 from ontology import terms
+from ontology.naming import Group, Membership, Naming, Tie, TiedBodies
+from ontology.registry.bodies import national
+from ontology.registry.records import Body
+from ontology.registry.registry import load_registry
 from ontology.resources import shape_texts, vocabulary_text
 
 ROOT = Path(__file__).parent.parent
 
 # Vocabularies of which rdflib has no list: the terms that we take, read in the vocabularies themselves.
 OTHERS = {
-    "http://data.europa.eu/m8g/": {"Requirement"},
+    "http://data.europa.eu/m8g/": {"PublicOrganisation", "Requirement"},
     "http://data.europa.eu/eli/ontology#": {"LegalResourceSubdivision"},
     "http://www.w3.org/ns/oa#": {
         "Annotation", "FragmentSelector", "SpecificResource", "TextQuoteSelector",
@@ -103,12 +110,37 @@ def test_a_plan_uses_only_terms_that_exist() -> None:
     assert [iri for iri in used if not exists(iri)] == []
 
 
-def test_the_whole_plan_uses_every_term_that_a_plan_can_use() -> None:
-    later = {"fulfils", "proposedFulfils", "Link", "hint", "quotes", "quotesRole"}
-    triples = graph(whole_plan()).triples
+def reformed() -> Body:
+    found = national(load_registry(), "国家市场监督管理总局")
+    assert found
+    return found
+
+
+def names_of(triples: Iterable[pyoxigraph.Triple]) -> set[str]:
+    """What the triples have as a predicate, class or role of ours."""
     used = {t.predicate.value for t in triples} | {str(getattr(t.object, "value", "")) for t in triples}
-    ours = {iri for iri in constants() if iri.startswith(terms.FG)}
-    assert {iri.removeprefix(terms.FG) for iri in ours - used} == later
+    return {iri.removeprefix(terms.FG) for iri in used if iri.startswith(terms.FG)}
+
+
+def test_a_plan_and_the_bodies_that_it_names_use_every_term_that_they_can_use() -> None:
+    later = {"fulfils", "proposedFulfils", "Link", "hint", "quotes", "quotesRole"}
+    body = reformed()
+    naming = Naming(
+        groups=(Group("各区政府", Membership.PLACES, body, every=True),),
+        tied=tuple(TiedBodies(body, tie, body) for tie in Tie),
+    )
+    ours = {iri.removeprefix(terms.FG) for iri in constants() if iri.startswith(terms.FG)}
+    plan = names_of(graph(replace(whole_plan(), naming=naming)).triples)
+    registry = names_of(registry_triples(load_registry(), [body], BASE))
+    assert ours - plan - registry == later
+    assert registry == {"level", "basis", "existsFrom", "existsUntil", "earliest", "latest", "general"}
+
+
+def test_the_graph_of_bodies_uses_only_terms_that_exist() -> None:
+    triples = registry_triples(load_registry(), [reformed()], BASE)
+    used = {triple.predicate.value for triple in triples}
+    used |= {t.object.value for t in triples if t.predicate == terms.TYPE}
+    assert [iri for iri in used if not exists(iri)] == []
 
 
 def test_shapes_use_only_terms_that_exist() -> None:
