@@ -37,17 +37,22 @@ _COLUMNS = {
 _OPTIONAL = {"places.csv": ("closed",)}
 
 
+_ALWAYS = Life()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table and where it stands."""
+    """One row of a table and where it stands; `columns` tells the place of each column's cell."""
 
     file: Path
     line: int
-    cells: dict[str, str]
+    columns: dict[str, int]
+    cells: list[str]
 
     def text(self, column: str) -> str:
         """The cell without blanks round it; empty where the column is left out."""
-        return self.cells.get(column, "")
+        place = self.columns.get(column, len(self.cells))
+        return self.cells[place].strip() if place < len(self.cells) else ""
 
     def required(self, column: str) -> str:
         """The cell; RegistryError where it is empty."""
@@ -71,6 +76,8 @@ class Row:
 
     def life(self) -> Life:
         """From when to when, by the columns from and until."""
+        if not (self.text("from") or self.text("until")):
+            return _ALWAYS
         return Life(self.span("from"), self.span("until"))
 
     def span(self, column: str) -> Span | None:
@@ -123,18 +130,16 @@ def _rows(path: Path) -> Iterator[Row]:
     reader = csv.reader(text.splitlines())
     header = [name.strip() for name in next(reader, [])]
     _check_header(path, header)
+    columns = {name: place for place, name in enumerate(header)}
     for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield _row(path, reader.line_num, header, cells)
-
-
-def _row(path: Path, line: int, header: list[str], cells: list[str]) -> Row:
-    row = Row(path, line, {name: cell.strip() for name, cell in zip(header, cells, strict=False)})
-    if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-        raise row.fault(
-            "多出一栏。名称中有逗号时请加引号。", "There is a cell too many. Quote cells that hold a comma."
-        )
-    return row
+        if any(cells) and "".join(cells).strip():
+            row = Row(path, reader.line_num, columns, cells)
+            if "".join(cells[len(header) :]).strip():
+                raise row.fault(
+                    "多出一栏。名称中有逗号时请加引号。",
+                    "There is a cell too many. Quote cells that hold a comma.",
+                )
+            yield row
 
 
 def _check_header(path: Path, header: list[str]) -> None:
