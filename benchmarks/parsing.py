@@ -13,7 +13,8 @@ from ontology.registry.registry import load_registry
 def parsing_lines() -> Iterator[str]:
     """One line a file: its tasks, the milliseconds of each stage, and their sum; the registry first."""
     registry = load_registry()
-    yield f"registry of {len(registry.tables.places)} places: {milliseconds(load_registry.__wrapped__):.1f} ms"
+    loading = milliseconds(load_registry.__wrapped__)
+    yield f"registry of {len(registry.tables.places)} places: {loading:.1f} ms"
     yield f"{'file':44} {'tasks':>5} {'read':>7} {'extract':>8} {'resolve':>7} {'triples':>8} {'sum ms':>7}"
     for file in (*example_files(), *_shared_plans()):
         data = Path(file).read_bytes()
