@@ -130,12 +130,8 @@ def _without_place(reader: Reader, issuer: Issuer, name: str, before: Place | No
     own_word = _OWN_WORD.match(name) if owner else None
     rest = name[own_word.end() :] if own_word else name
     if owner and _is_office(owner, rest) and not _OTHER_LEVEL.match(name):
-        if (
-            before
-            and before is not home
-            and (found := bodies_within(reader.registry, before, name, reader.time))
-        ):
-            yield Reading(found, before)
+        if before and before is not home:
+            yield Reading(bodies_within(reader.registry, before, name, reader.time), before)
         yield Reading((office_of(owner, rest),))
         return
     for place in dict.fromkeys((before, home)):

@@ -37,11 +37,6 @@ def bodies_within(registry: Registry, place: Place, rest: str, time: Span | None
     return ()
 
 
-def is_town(name: str) -> bool:
-    """Whether a name without level word is that of a town or street: 新桥镇, 南湖街道办事处."""
-    return bool(_TOWN.fullmatch(name))
-
-
 def town_place_name(rest: str) -> tuple[str, int] | None:
     """The name of the town that a text begins with, and where what follows begins; None if there is none."""
     found = _TOWN.match(rest)

@@ -116,10 +116,6 @@ class Places:
         highest = min((order.index(place.level) for place in found), default=0)
         return [place for place in found if order.index(place.level) == highest]
 
-    def named(self, text: str) -> list[Place]:
-        """The places of that full name: 玉溪市."""
-        return list({place.code: place for place in self._named.get(text, [])}.values())
-
     def successor(self, place: Place) -> Place | None:
         """The place that took over from one that is no more; None for one that is."""
         if not place.life.end or not place.successors:
