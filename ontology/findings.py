@@ -111,6 +111,13 @@ READING_KINDS: dict[str, Kind] = {
         "核对单位名称；如名称无误，请在机构库的表中补充该机构（FENGONG_REGISTRY）。",
         "Check the name; if it is right, add the body to the registry's tables (FENGONG_REGISTRY).",
     ),
+    "place-from-title": Kind(
+        _I,
+        "文中没有写明发文机关；按标题中的“{words}”确认各单位。",
+        "No issuing body is told; the units are taken to be those of “{words}”, which the title names.",
+        "在标题或落款中写明发文机关。",
+        "Name the issuing body in the title or signature.",
+    ),
     "place-from-units": Kind(
         _I,
         "文中没有写明发文机关；按单位名称中的“{words}”确认各单位。",

@@ -174,6 +174,41 @@ def test_a_name_that_is_made_of_nothing_known_is_none() -> None:
     assert labels("新会区人民政府", "区星际事务局") == [None]
 
 
+def test_a_name_that_its_place_prints_in_full_is_an_institution() -> None:
+    body = bodies(named("新会区人民政府", "区口岸物流发展中心"))[0]
+    assert body
+    assert (body.basis, body.classification) == (Basis.NAMED, "事业单位")
+    assert labels("云溟市人民政府", "市口岸物流发展中心") == [None]
+
+
+def test_a_street_is_no_office_of_the_general_office() -> None:
+    issuer = "云溟市东澄区人民政府办公室"
+    assert labels(issuer, "南湖街道办事处") == ["云溟市东澄区南湖街道办事处"]
+    assert labels(issuer, "不动产登记交易中心") == [None]
+
+
+def test_what_bears_another_place_s_name_is_none_of_the_bureau() -> None:
+    assert labels("云溟市东澄区财政局", "东澄供电公司") != ["云溟市东澄区财政局东澄供电公司"]
+
+
+def test_a_prefecture_has_an_administrative_office_for_a_government() -> None:
+    issuer = "锡林郭勒盟行政公署办公室"
+    assert labels(issuer, "盟财政局", "行署办公室") == ["锡林郭勒盟财政局", "锡林郭勒盟行政公署办公室"]
+    body = bodies(named(issuer, "盟财政局"))[0]
+    assert body
+    assert [superior.label for superior in body.superiors] == ["锡林郭勒盟行政公署"]
+
+
+def test_a_zone_called_by_its_office_is_a_zone() -> None:
+    assert labels("屈家岭管理区办公室", "区财政局") == ["屈家岭管理区财政局"]
+
+
+def test_what_stands_above_a_place_in_no_table_is_not_known() -> None:
+    body = bodies(named("北屏县人民政府", "县税务局"))[0]
+    assert body
+    assert "国家税务总局" not in [superior.label for superior in body.superiors]
+
+
 def test_the_branch_of_a_bureau_is_one_however_it_is_named() -> None:
     forms = ["新会公安分局", "区公安分局", "市公安局新会分局", "江门市公安局新会区分局"]
     found = bodies(named("江门市新会区人民政府", *forms, year=2018))
@@ -296,6 +331,20 @@ def test_without_an_issuer_the_units_may_tell_the_place() -> None:
     ]
     assert codes(found) == ["place-from-units"]
     assert found.naming.issuer is None
+
+
+def test_without_an_issuer_the_title_may_tell_the_place() -> None:
+    head = Head("关于推动玉溪市房地产市场平稳发展的若干措施", year=2024)
+    made = plan(task("1", assignment("市财政局"), assignment("市税务局")), head=head)
+    found = resolve(made, registry(), DEFAULT_BASE)
+    assert [body.label for body in bodies(found) if body] == ["玉溪市财政局", "国家税务总局玉溪市税务局"]
+    assert codes(found) == ["place-from-title"]
+
+
+def test_a_place_that_a_title_only_speaks_of_tells_nothing() -> None:
+    head = Head("关于支持玉溪市发展的若干措施", year=2024)
+    made = plan(task("1", assignment("省财政厅"), assignment("省税务局")), head=head)
+    assert bodies(resolve(made, registry(), DEFAULT_BASE)) == [None, None]
 
 
 def test_two_places_among_the_units_tell_none() -> None:

@@ -23,6 +23,7 @@ _GOVERNING = frozenset(("政府", "党委"))
 _COORDINATING = re.compile(r"领导小组|指挥部|联席会议|议事协调")
 _STATE_COUNCIL = "国务院"
 _ZONE = "功能区"
+_OF_ZONE = ("管理委员会", "管委会办公室", "办公室")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,5 +148,5 @@ def _offices_of(body: Body) -> Body | None:
 
 def _governs(body: Body) -> bool:
     if body.place and body.place.type == _ZONE:
-        return body.name == "管理委员会"
+        return body.name.endswith(_OF_ZONE)
     return body.classification in _GOVERNING or bool(_COORDINATING.search(body.classification + body.name))

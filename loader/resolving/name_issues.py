@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from loader.resolving.issuers import Issuer
 from loader.resolving.meanings import Meaning
+from loader.resolving.places_told import ToldPlace
 from loader.resolving.unit_names import Reader
 from ontology.findings import make_issue
 from ontology.plan import Assignment, Issue, Plan, Task
@@ -34,15 +35,13 @@ def issues_of_names(plan: Plan, meanings: Sequence[Sequence[Meaning]], reader: R
     return (*_unknown_issuer(plan, reader.registry, len(unknown)), *others)
 
 
-def place_issues(plan: Plan, issuer: Issuer | None, told: Issuer | None) -> Iterator[Issue]:
-    """What was assumed of the plan's place: told by its units alone, or by its own words only."""
-    place = told.place if told else None
-    if place is None:
-        return
-    if issuer is None:
-        yield make_issue("place-from-units", plan.head.source, words=place.name)
-    elif not place.code[:6].isdigit():
-        yield make_issue("unlisted-place", plan.head.source, words=place.name)
+def place_issues(plan: Plan, issuer: Issuer | None, told: ToldPlace | None) -> Iterator[Issue]:
+    """What was assumed of the plan's place: told by its title or units alone, or by its own words only."""
+    if told and told.issuer.place:
+        code = "place-from-title" if told.by_title else "place-from-units"
+        yield make_issue(code, plan.head.source, words=told.issuer.place.name)
+    elif issuer and issuer.place and not issuer.place.code[:6].isdigit():
+        yield make_issue("unlisted-place", plan.head.source, words=issuer.place.name)
 
 
 def _reason(name: str, registry: Registry) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from loader.resolving.issuers import Issuer, read_issuer
 from loader.resolving.meanings import Meaning, Meanings
 from loader.resolving.name_issues import issues_of_names, place_issues
 from loader.resolving.numbering import issuer_of_number
-from loader.resolving.places_told import issuer_told_by_units
+from loader.resolving.places_told import place_told
 from loader.resolving.unit_names import Reader
 from ontology.addresses import body_address
 from ontology.folding import simplified
@@ -36,8 +36,8 @@ def resolve(plan: Plan, registry: Registry, base: str) -> Plan:
     time = plan_time(plan.head)
     numbering = _numbering(plan, registry)
     issuer = _issuer(plan, registry, time, numbering)
-    told = issuer or issuer_told_by_units(registry, plan.tasks)
-    reader = Reader(registry, time, told, _is_certain_year(plan.head))
+    told = None if issuer else place_told(registry, plan)
+    reader = Reader(registry, time, told.issuer if told else issuer, _is_certain_year(plan.head))
     meanings = _meanings(plan.tasks, Meanings(reader))
     tasks = tuple(_named(task, list_, base) for task, list_ in zip(plan.tasks, meanings, strict=True))
     naming = Naming(

@@ -7,25 +7,26 @@ from dataclasses import dataclass
 from loader.resolving.issuers import Issuer, level_words
 from loader.resolving.verticals import vertical_bodies
 from loader.resolving.within import bodies_within
-from ontology.registry.lookup import institution_of, national_bodies, office_of
-from ontology.registry.records import Body, Level, Place
+from ontology.registry.lookup import institution_of, national_bodies, office_of, self_named
+from ontology.registry.places import stem
+from ontology.registry.records import Basis, Body, Level, Place
 from ontology.registry.registry import Registry
 from ontology.registry.spans import Span
 
 Bodies = tuple[Body, ...]
 
 # 政策法规科 · 办公室 · 行政审批办 · 机关党委 · not 财政局, not 服务中心
-_OFFICE = re.compile(r"(?:.*[处科股室办队]|.*(?:党委|党总支|党支部|团委|工会|纪委|专班|小组))$")
-# 综合科 · 秘书一处 in a general office's plan · not 办公室, 督查室, 队
-_OFFICE_OF_GENERAL = re.compile(r".{2,}[处科股]")
+_OFFICE = re.compile(r"(?:.*(?<!办事)[处科股室办队]|.*(?:党委|党总支|党支部|团委|工会|纪委|专班|小组))$")
+# 综合科 · 秘书一处 in a general office's plan · not 办公室, 督查室, 队, 南湖街道办事处
+_OFFICE_OF_GENERAL = re.compile(r".{2,}(?<!办事)[处科股]")
 _GENERAL_OFFICES = ("政府办公室", "政府办公厅", "国务院办公厅", "委办公室", "委办公厅")
-# 服务中心 · 救助站 · 图书馆: what belongs to a bureau, or to its place
-_INSTITUTION = re.compile(
-    r".{2,}(?:中心|[站所馆院校园场台社]|医院|公司|协会|学会|基金会|分局|支队|大队|总站|总队)$"
-)
+# 服务中心 · 救助站 · 图书馆: what belongs to a bureau, or to its place · not 供电公司, 规划分局
+_INSTITUTION = re.compile(r".{2,}(?:中心|[站所馆院校园场台社]|医院|协会|学会|基金会|支队|大队|总站|总队)$")
+# 市|口岸物流发展中心: a full name behind a word for the place · not 市|房管中心, which is short for another
+_FULL_INSTITUTION = re.compile(r".{4,}(?:中心|医院|学院|研究院|研究所|学校)$")
 # 本局 · 我委: the issuer itself · 局|办公室 · 委|机关党委
 _SELF = re.compile(r"(?:本|我)(?:局|委|厅|办|部|院|中心|镇|街道|乡|单位|机关)")
-_OWN_WORD = re.compile(r"(?:(?:本|我)?(?:局|厅|委|署)(?:机关|属|直属)?|机关)(?=..)")
+_OWN_WORD = re.compile(r"(?:本|我)?(?:局|厅|委|署)(?:属|直属)?(?=..)")
 # 市|消防救援支队 in a bureau's plan is none of its own · not 市场科, 区域合作科, 县域经济科
 _OTHER_LEVEL = re.compile(r"[省市区县州](?![场政容民域划际])")
 # 省级 · 市直 · 区属: the level word with its rest
@@ -110,6 +111,7 @@ def _with_place(reader: Reader, name: str) -> Iterator[Reading]:
     if len(found) == 1:
         place, end = found[0]
         yield Reading(bodies_within(reader.registry, place, name[end:], reader.time), place)
+        yield Reading(_full_institution(reader, place, name[end:]), place)
     elif len(found) > 1:
         bodies = [bodies_within(reader.registry, place, name[end:], reader.time) for place, end in found]
         yield Reading(tuple(body for some in bodies for body in some))
@@ -122,6 +124,14 @@ def _with_level_word(reader: Reader, issuer: Issuer, name: str) -> Iterator[Read
             yield Reading(bodies_within(reader.registry, place, rest, reader.time), place)
             if behind := _LEVEL_REST.match(rest):
                 yield Reading(bodies_within(reader.registry, place, rest[behind.end() :], reader.time), place)
+            yield Reading(_full_institution(reader, place, rest), place)
+
+
+def _full_institution(reader: Reader, place: Place, name: str) -> Bodies:
+    """The institution that a place's own word names in full, though no table tells of it."""
+    if place.closed or not _FULL_INSTITUTION.fullmatch(name):
+        return ()
+    return (self_named(reader.registry, place, name, Basis.NAMED, "事业单位"),)
 
 
 def _without_place(reader: Reader, issuer: Issuer, name: str, before: Place | None) -> Iterator[Reading]:
@@ -137,7 +147,7 @@ def _without_place(reader: Reader, issuer: Issuer, name: str, before: Place | No
     for place in dict.fromkeys((before, home)):
         if place:
             yield Reading(bodies_within(reader.registry, place, name, reader.time), place)
-    if owner and _INSTITUTION.fullmatch(rest) and not _OTHER_LEVEL.match(name):
+    if owner and _is_institution(reader, owner, rest) and not _OTHER_LEVEL.match(name):
         yield Reading((institution_of(owner, rest),))
     yield from _above(reader, issuer, name)
 
@@ -146,6 +156,13 @@ def _is_office(owner: Body, name: str) -> bool:
     """Whether a name is that of an office of its owner; a general office speaks for its government."""
     pattern = _OFFICE_OF_GENERAL if owner.name.endswith(_GENERAL_OFFICES) else _OFFICE
     return pattern.fullmatch(name) is not None
+
+
+def _is_institution(reader: Reader, owner: Body, name: str) -> bool:
+    """Whether a name is that of an institution of a bureau; one that names a place is none of its own."""
+    if owner.name.endswith(_GENERAL_OFFICES) or not _INSTITUTION.fullmatch(name):
+        return False
+    return not any(stem(place) in name for place in reader.near)
 
 
 def _above(reader: Reader, issuer: Issuer, name: str) -> Iterator[Reading]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ontology.registry.lookup import bodies_named
+from ontology.registry.places import own_words
 from ontology.registry.records import Body, Place
 from ontology.registry.registry import Registry
 from ontology.registry.spans import Span
@@ -12,7 +13,7 @@ Bodies = tuple[Body, ...]
 
 # 国家税务总局|云川市税务局 · 人行|云川分行 · 银保监会|… · not 市税务局
 _VERTICAL = re.compile(
-    r"国家税务总局|税务总局|(?:中国)?人民银行|人行|国家金融监督管理总局|国家金融监管总局|金融监管总局|国家外汇管理局|国家统计局|国网|中国(?:电信|移动|联通|邮政)|中国银行保险监督管理委员会"
+    r"国家税务总局|税务总局|国家开发银行|国开行|(?:中国)?农业发展银行|农发行|(?:中国)?进出口银行|中国出口信用保险公司|中国信保|(?:中国)?人民银行|人行|国家金融监督管理总局|国家金融监管总局|金融监管总局|国家外汇管理局|国家统计局|国网|中国(?:电信|移动|联通|邮政)|中国银行保险监督管理委员会"
     r"|中国银保监会|银保监会|国家矿山安全监察局|共青团|武警|中国证券监督管理委员会|中国人民政治协商会议"
 )
 _LONGEST_PLACE = 12
@@ -38,6 +39,11 @@ def _places(registry: Registry, text: str, near: tuple[Place, ...]) -> Iterator[
     """The places that the text begins with: by full name, by stem, and what is left of the text."""
     for place, end in registry.places.starting(text, near):
         yield place, text[end:]
+    for place in reversed(near):
+        # 人民银行|市|分行: the word for the place instead of its name
+        for word in own_words(place):
+            if text.startswith(word):
+                yield place, text.removeprefix(word)
     for end in range(min(len(text), _LONGEST_PLACE), 1, -1):
         of_stem = registry.places.with_stem(text[:end])
         if len(of_stem) == 1:

@@ -13,16 +13,18 @@ from ontology.registry.spans import Span
 
 Bodies = tuple[Body, ...]
 
-# 财政局|办公室 · 教育局|基础教育科 · not 局, not 财政局|下属单位
-_OFFICE_END = re.compile(r"(?:办公室|[处科股室办队站所])$")
+# 财政局|办公室 · 教育局|基础教育科 · not 局, not 财政局|下属单位, not 海关|云川办事处
+_OFFICE_END = re.compile(r"(?:办公室|(?<!办事)[处科股室办队站所])$")
 # 公安|分局 · 规划和自然资源局花都区|分局
-_BRANCH = re.compile(r"(.{2,}?)(分局|分中心)$")
+_BRANCH = re.compile(r"(.{2,}?)(分局|分中心|管理部|营业部|监管组)$")
 # 新桥镇 · 南湖街道|办事处 · 沙田乡|人民政府 · not 住房和城乡|建设局
 _TOWN = re.compile(
     r"([㐀-鿿]{1,6}?(?:镇|乡|街道|(?<!道)街))(?:人民政府|政府|办事处|街道办事处|街道办|道办事处|道办|党工委|党委|办)?"
 )
 # 委|区|府办公室: the level word is said twice for the one office of two superiors
 _SAID_TWICE = re.compile(r"(?<=委)[、和]?[省市区县州旗](?=人民政府|政府|府|直)")
+# 行政公署|办公室 · 行署|办公室: what a prefecture or league has for a government
+_ADMINISTRATION = re.compile(r"^(?:行政公署|行署|公署)")
 # 政府|国资委 · 人民政府|金融办: of the government, as all bureaus are
 _OF_GOVERNMENT = re.compile(r"(?:人民)?政府(?=..)")
 _BUREAU_END = re.compile(r"(?:局|委员会)$")
@@ -76,7 +78,7 @@ def _readings(registry: Registry, place: Place, rest: str, time: Span | None) ->
     if not rest:
         yield _one(government(registry, place))
         return
-    said_once = _SAID_TWICE.sub("", rest)
+    said_once = _ADMINISTRATION.sub("人民政府", _SAID_TWICE.sub("", rest), count=1)
     yield bodies_named(registry, place, said_once, time)
     yield _towns(registry, place, rest)
     yield _branches(registry, place, rest, time)
@@ -99,7 +101,9 @@ def _branches(registry: Registry, place: Place, rest: str, time: Span | None) ->
         return ()
     upper = upper_place(registry, place)
     if place.level is Level.COUNTY and upper:
-        bodies = _bureaus(registry, upper, found[1], time)
+        # 国土|东澄|分局 says its place once more, or for the first time.
+        field = found[1].removesuffix(place.name).removesuffix(stem(place)) or found[1]
+        bodies = _bureaus(registry, upper, field, time)
         if bodies:
             return tuple(branch_of(registry, body, place, found[2]) for body in bodies)
     return tuple(_branches_below(registry, place, found[1], found[2], time))

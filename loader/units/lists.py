@@ -29,7 +29,8 @@ _OPEN_PLAIN = re.compile(
     r"等(?:[0-9一二三四五六七八九十多数]+[个家]?)?"
     r"(?:部门和单位|单位和部门|部门单位|部门|单位|处室|科室|股室|机构)?(?=$|以及|及|和|与)"
 )
-_CONNECTOR = re.compile(CONNECTOR.replace("|会同", ""))
+# 和|市财政局 · not 和静县, 和平街道: places whose names begin like that
+_CONNECTOR = re.compile(rf"(?!和(?:静|平|田|县|顺|政|龙|硕|林格尔|布克))(?:{CONNECTOR.replace('|会同', '')})")
 # A cell that says that there is nobody: / · 无 · —
 _EMPTY = re.compile(r"[/／\\—－\-–~～*×xX.．…·:：]+|无|暂无|空|同上")
 

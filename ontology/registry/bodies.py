@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ontology.registry.labels import label_name, label_words, levels_of, place_key, spoken_names, upper_place
+from ontology.registry.labels import (
+    called_at,
+    label_name,
+    label_words,
+    levels_of,
+    place_key,
+    spoken_names,
+    upper_place,
+)
 from ontology.registry.lives import life_of
 from ontology.registry.places import town_of
 from ontology.registry.records import NATION, Basis, Body, Kind, Level, Listed, Place
@@ -27,10 +35,11 @@ def body_of_kind(registry: Registry, place: Place, row: Kind) -> Body:
         return listed
     level = next((level for level in levels_of(place) if level in row.levels), row.levels[0])
     life = life_of(registry, place.code, level, row.name, row.life)
-    names, short_names = spoken_names(registry, place, (row.name, *row.short))
-    label = row.label.format(**label_words(registry, place, row.name))
+    name = called_at(place, row.name)
+    names, short_names = spoken_names(registry, place, tuple(dict.fromkeys((name, row.name, *row.short))))
+    label = row.label.format(**label_words(registry, place, name))
     return Body(
-        key=f"{place_key(registry, place)}/{row.name}",
+        key=f"{place_key(registry, place)}/{name}",
         label=label,
         names=tuple(name for name in names if name != label),
         short_names=short_names,
@@ -179,6 +188,8 @@ def _upper(registry: Registry, place: Place, row: Kind | Listed, life: Life) -> 
         # A street's office belongs to the government of its county.
         name = _GOVERNMENT if row.name == _STREET_OFFICE else row.name
         return body_by_name(registry, above, name) if above else national(registry, _TOPS[row.name])
+    if above is None and place.level is not Level.PROVINCE:
+        return None  # What stands above a place in no table is not known.
     if above is None:
         of_function = (one for one in registry.listed_at(NATION) if one.kind == row.kind)
         return _fitting((body_of_listed(registry, one) for one in of_function), life)

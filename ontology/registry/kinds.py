@@ -72,7 +72,9 @@ class Kinds:
         found = _BUREAU.fullmatch(name_key(name))
         if not found or len(found[1]) > _LONGEST_COMPOSED:
             return False
-        return _most_fields(found[1], self._fields) >= _FEWEST_FIELDS
+        # One word at least: 卫建局 is more likely a misprint of 卫健局 than a bureau of two fields.
+        words = [field for field in self._fields if field in found[1]]
+        return bool(words) and _most_fields(found[1], self._fields) >= _FEWEST_FIELDS
 
 
 def _fields_of(name: str) -> list[str]:

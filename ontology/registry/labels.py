@@ -6,6 +6,8 @@ from ontology.registry.registry import Registry
 
 _DISTRICT = "市辖区"
 _ZONE = "功能区"
+# The government of a province sends an office to them; they have none of their own.
+_OFFICES_OF_PROVINCES = ("地区", "盟")
 
 
 def upper_place(registry: Registry, place: Place) -> Place | None:
@@ -51,6 +53,11 @@ def spoken_names(
     full = [prefix + name for prefix in prefixes for name in spoken]
     relative = [word + name for word in own_words(place)[:1] for name in spoken]
     return tuple(dict.fromkeys(full)), tuple(dict.fromkeys(relative))
+
+
+def called_at(place: Place, name: str) -> str:
+    """The name as a place uses it: a prefecture or league has an administrative office for a government."""
+    return name.replace("人民政府", "行政公署") if place.type in _OFFICES_OF_PROVINCES else name
 
 
 def levels_of(place: Place) -> tuple[Level, ...]:

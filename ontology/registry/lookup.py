@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from ontology.registry.bodies import body_of_kind, body_of_listed, government
-from ontology.registry.labels import label_name, levels_of, place_key
+from ontology.registry.labels import label_name, levels_of, place_key, upper_place
 from ontology.registry.name_keys import name_key, plain_name
-from ontology.registry.records import NATION, Basis, Body, Level, Listed, Place
+from ontology.registry.records import NATION, Basis, Body, Kind, Level, Listed, Place
 from ontology.registry.registry import Registry
 from ontology.registry.spans import Life, Span
 
@@ -23,7 +23,7 @@ def bodies_named(registry: Registry, place: Place, name: str, time: Span | None)
     if listed or place.closed:
         return _closest(_at_time(listed, time), name)
     of_level = (registry.kinds.named(level, name) for level in levels_of(place))
-    rows = next((rows for rows in of_level if rows), [])
+    rows = [row for row in next((rows for rows in of_level if rows), []) if _has_upper(registry, place, row)]
     of_kind = _closest(_at_time((body_of_kind(registry, place, row) for row in rows), time), name)
     if of_kind:
         return _unique(_listed_instead(registry, body, time) for body in of_kind)
@@ -91,6 +91,11 @@ def _part_of(body: Body, name: str, classification: str, *, office: bool) -> Bod
         basis=Basis.OFFICE,
         office=office,
     )
+
+
+def _has_upper(registry: Registry, place: Place, row: Kind) -> bool:
+    """Whether the place that a row's label needs is known: a branch is called after its city."""
+    return "{city}" not in row.label or upper_place(registry, place) is not None
 
 
 def _listed_instead(registry: Registry, body: Body, time: Span | None) -> Body:

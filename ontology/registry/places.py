@@ -175,6 +175,8 @@ def full_names(place: Place) -> tuple[str, ...]:
 
 def stem(place: Place) -> str:
     """The name without the word for its kind: 花都 of 花都区; the name itself where too little is left."""
+    if place.type == "功能区":
+        return place.name
     bare = _SUFFIX.sub("", _ETHNIC.sub("", place.name))
     return bare if len(bare) >= _SHORTEST_STEM else place.name
 

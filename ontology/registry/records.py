@@ -23,7 +23,8 @@ class Basis(StrEnum):
 
     listed: a table names it · kind: places of this level have it · composed: its name is made of fields
     that bodies of this level have · office: a part of the issuing body · town: a town of the issuing
-    county · branch: the upper body's branch in a place · issuer: it issued the document itself.
+    county · named: its place names it in full · branch: the upper body's branch in a place · issuer: it
+    issued the document itself.
     """
 
     LISTED = "listed"
@@ -31,6 +32,7 @@ class Basis(StrEnum):
     COMPOSED = "composed"
     OFFICE = "office"
     TOWN = "town"
+    NAMED = "named"
     BRANCH = "branch"
     ISSUER = "issuer"
 
