@@ -1,7 +1,6 @@
 """The tables of a registry as records; an office's own rows replace the packaged ones of the same key."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,28 +34,20 @@ def read_tables(overlay: Path | None = None) -> Tables:
     if overlay:
         check_folder(overlay)
     folders = [PACKAGED, overlay] if overlay else [PACKAGED]
-    # A renamed place keeps its code.
-    places = {
-        (row.required("code"), row.required("name")): _place(row) for row in table_rows("places.csv", folders)
-    }
-    kinds = {
-        (row.text("levels"), row.required("name")): _kind(row) for row in table_rows("kinds.csv", folders)
-    }
-    listed = {
-        (row.required("place"), row.required("name")): _listed(row)
-        for row in table_rows("bodies.csv", folders)
-    }
-    codes = {row.required("code"): _code(row) for row in table_rows("agency_codes.csv", folders)}
-    letters = {
-        row.required("letter"): row.required("place") for row in table_rows("place_letters.csv", folders)
-    }
+    places = map(_place, table_rows("places.csv", folders))
+    kinds = map(_kind, table_rows("kinds.csv", folders))
+    listed = map(_listed, table_rows("bodies.csv", folders))
+    changes = map(_change, table_rows("changes.csv", folders))
+    codes = map(_code, table_rows("agency_codes.csv", folders))
+    letters = table_rows("place_letters.csv", folders)
     return Tables(
-        tuple(places.values()),
-        tuple(kinds.values()),
-        tuple(listed.values()),
-        _changes(folders),
-        tuple(codes.values()),
-        letters,
+        # A renamed place keeps its code.
+        places=tuple({(place.code, place.name): place for place in places}.values()),
+        kinds=tuple({(row.levels, row.name): row for row in kinds}.values()),
+        listed=tuple({(row.place, row.name): row for row in listed}.values()),
+        changes=tuple({change.key: change for change in changes}.values()),
+        codes=tuple({row.code: row for row in codes}.values()),
+        letters={row.required("letter"): row.required("place") for row in letters},
     )
 
 
@@ -67,14 +58,6 @@ def tables_digest(overlay: Path | None = None) -> str:
         for path in sorted(folder.glob("*.csv")):
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _changes(folders: Sequence[Path]) -> tuple[Change, ...]:
-    changes = {}
-    for row in table_rows("changes.csv", folders):
-        change = _change(row)
-        changes[change.key] = change
-    return tuple(changes.values())
 
 
 def _place(row: Row) -> Place:
