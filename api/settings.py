@@ -12,13 +12,13 @@ from ontology.addresses import DEFAULT_BASE
 class Settings:
     """Where the store is, under which address data live, the language of messages (zh or en).
 
-    `registry` is the folder of the office's own tables of bodies, if it has one.
+    `tables` is the folder of the office's own tables of bodies, if it has one.
     """
 
     store: str
     base: str
     language: str
-    registry: Path | None = None
+    tables: Path | None = None
 
 
 def read_settings(store: str | None = None, language: str | None = None) -> Settings:
@@ -27,7 +27,7 @@ def read_settings(store: str | None = None, language: str | None = None) -> Sett
         store=store or os.environ.get("FENGONG_STORE") or _default_store(),
         base=os.environ.get("FENGONG_BASE") or DEFAULT_BASE,
         language=language or read_language(),
-        registry=_registry(),
+        tables=_tables(),
     )
 
 
@@ -38,7 +38,7 @@ def read_language() -> str:
     return "zh" if chosen.lower().startswith(("zh", "chinese")) else "en"
 
 
-def _registry() -> Path | None:
+def _tables() -> Path | None:
     folder = os.environ.get("FENGONG_REGISTRY")
     return Path(folder).expanduser() if folder else None
 

@@ -12,19 +12,19 @@ from ontology.registry.registry import load_registry
 
 def parsing_lines() -> Iterator[str]:
     """One line a file: its tasks, the milliseconds of each stage, and their sum; the registry first."""
-    registry = load_registry()
+    known = load_registry()
     loading = milliseconds(load_registry.__wrapped__)
-    yield f"registry of {len(registry.tables.places)} places: {loading:.1f} ms"
+    yield f"registry of {len(known.tables.places)} places: {loading:.1f} ms"
     yield f"{'file':44} {'tasks':>5} {'read':>7} {'extract':>8} {'resolve':>7} {'triples':>8} {'sum ms':>7}"
     for file in (*example_files(), *_shared_plans()):
         data = Path(file).read_bytes()
         document = read(data, file)
         plan = extract(document)
-        resolved = resolve(plan, registry, DEFAULT_BASE)
+        resolved = resolve(plan, known, DEFAULT_BASE)
         stages = (
             milliseconds(lambda data=data, file=file: read(data, file)),
             milliseconds(lambda document=document: extract(document)),
-            milliseconds(lambda plan=plan: resolve(plan, registry, DEFAULT_BASE)),
+            milliseconds(lambda plan=plan: resolve(plan, known, DEFAULT_BASE)),
             milliseconds(lambda resolved=resolved: triples(resolved, "plan")),
         )
         times = " ".join(f"{stage:7.1f}" for stage in stages)

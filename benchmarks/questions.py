@@ -31,11 +31,11 @@ _BODY = "云溟市政务服务和数据管理局"
 
 def question_lines() -> Iterator[str]:
     """One line a question: the milliseconds of both engines, their ratio and the rows of each."""
-    registry = load_registry(example_registry())
-    plans = [resolve(plan, registry, DEFAULT_BASE) for plan in _plans()]
+    known = load_registry(example_registry())
+    plans = [resolve(plan, known, DEFAULT_BASE) for plan in _plans()]
     graphs = [triples(plan, "plan") for plan in plans]
     bodies = {body.key: body for plan in plans for body in named_bodies(plan.naming)}
-    told = registry_triples(registry, bodies.values(), DEFAULT_BASE)
+    told = registry_triples(known, bodies.values(), DEFAULT_BASE)
     with Store.in_memory() as store:
         store.replace({graph.graph.value: graph.triples for graph in graphs})
         store.replace({registry_graph_address(DEFAULT_BASE): told})

@@ -46,10 +46,10 @@ def test_every_example_phrase_leads_to_its_row_alone(overlay: Path | None) -> No
 
 @both_registries
 def test_every_agency_code_leads_to_its_issuer(overlay: Path | None) -> None:
-    registry = load_registry(overlay)
-    for row in registry.tables.codes:
+    known = load_registry(overlay)
+    for row in known.tables.codes:
         for example in row.examples:
-            issuer = issuer_of_number(registry, example)
+            issuer = issuer_of_number(known, example)
             assert issuer, row
             assert row.issuer in (issuer.label, *issuer.names)
 
@@ -123,19 +123,19 @@ def test_an_office_s_row_stands_for_the_packaged_one(tmp_path: Path) -> None:
         _BODIES,
         "440705,林业和园林局,,,工作部门,政府,,2019,,,,区林业和园林局,本区三定方案",
     )
-    registry = load_registry(folder)
-    place = registry.places.by_code["440705"]
-    assert [body.label for body in bodies_named(registry, place, "林业园林局", None)] == [
+    known = load_registry(folder)
+    place = known.places.by_code["440705"]
+    assert [body.label for body in bodies_named(known, place, "林业园林局", None)] == [
         "江门市新会区林业和园林局"
     ]
-    assert list(faults_of(registry)) == []
+    assert list(faults_of(known)) == []
 
 
 def test_a_table_that_a_spreadsheet_saved_is_read(tmp_path: Path) -> None:
     line = "440705,林业和园林局,,,工作部门,政府,,2019,,,,区林业和园林局,本区三定方案"
     (tmp_path / "bodies.csv").write_bytes(f"{_BODIES}\r\n{line}\r\n".encode("gb18030"))
-    registry = load_registry(tmp_path)
-    assert bodies_named(registry, registry.places.by_code["440705"], "林业和园林局", None)
+    known = load_registry(tmp_path)
+    assert bodies_named(known, known.places.by_code["440705"], "林业和园林局", None)
 
 
 def test_a_phrase_that_leads_elsewhere_is_found(tmp_path: Path) -> None:
@@ -207,10 +207,10 @@ def _printed(name: str, data: st.DataObject) -> str:
 
 @given(_KINDS, st.data())
 def test_however_a_name_is_printed_it_is_one_body(row: Kind, data: st.DataObject) -> None:
-    registry = load_registry()
+    known = load_registry()
     place = _SAMPLES[row.levels[0]]
-    plain = bodies_named(registry, place, row.name, None)
-    assert bodies_named(registry, place, _printed(row.name, data), None) == plain
+    plain = bodies_named(known, place, row.name, None)
+    assert bodies_named(known, place, _printed(row.name, data), None) == plain
     assert row.name in [body.name for body in plain]
 
 
@@ -218,11 +218,11 @@ def test_however_a_name_is_printed_it_is_one_body(row: Kind, data: st.DataObject
     st.sampled_from(load_registry().tables.kinds), st.sampled_from(load_registry().tables.kinds), st.data()
 )
 def test_no_printing_makes_one_body_of_two(one: Kind, other: Kind, data: st.DataObject) -> None:
-    registry = load_registry()
+    known = load_registry()
     levels = [level for level in one.levels if level in other.levels]
     if one.name == other.name or not levels:
         return
     place = _SAMPLES[levels[0]]
-    first = bodies_named(registry, place, _printed(one.name, data), None)
-    second = bodies_named(registry, place, _printed(other.name, data), None)
+    first = bodies_named(known, place, _printed(one.name, data), None)
+    second = bodies_named(known, place, _printed(other.name, data), None)
     assert not {body.key for body in first} & {body.key for body in second}

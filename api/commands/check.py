@@ -22,7 +22,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     failed = False
     for file in parsed.files:
         try:
-            report = check_file(file, settings.base, settings.registry)
+            report = check_file(file, settings.base, settings.tables)
         except CheckError as error:
             return fail(settings, error.message, error.message_en)
         except ReadError as error:

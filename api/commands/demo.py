@@ -26,11 +26,11 @@ _SEARCHED = "12345"
 def run(_parsed: argparse.Namespace, settings: Settings) -> int:
     """0, or 2 if the store could not be opened; the examples' faults are meant to be there."""
     files = example_files()
-    settings = replace(settings, registry=settings.registry or example_registry())
+    settings = replace(settings, tables=settings.tables or example_registry())
     try:
         with Store.open(settings.store) as store:
             _title(settings, "1  导入示例方案", "1  Loading the example plans")
-            show_account(list(load_files(files, store, settings.base, registry=settings.registry)), settings)
+            show_account(list(load_files(files, store, settings.base, registry=settings.tables)), settings)
             _title(settings, "2  核对每个方案（示例中特意埋了问题）", "2  Checking them (faults are planted)")
             _show_findings(files, settings)
             _title(settings, "3  提问", "3  Asking")
@@ -52,7 +52,7 @@ def _show_findings(files: Sequence[str], settings: Settings) -> None:
 
 
 def _finding_counts(file: str, settings: Settings) -> tuple[str, ...]:
-    findings = check_file(file, settings.base, settings.registry).findings
+    findings = check_file(file, settings.base, settings.tables).findings
     counts = Counter(finding.severity for finding in findings)
     grave = [finding for finding in findings if finding.severity is not Severity.INFO]
     codes = dict.fromkeys(finding.code for finding in grave)

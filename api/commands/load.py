@@ -32,10 +32,10 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
         with Store.open(settings.store) as store:
             outcomes = list(
                 _with_progress(
-                    load_files(files, store, settings.base, parsed.workers, settings.registry), len(files)
+                    load_files(files, store, settings.base, parsed.workers, settings.tables), len(files)
                 )
             )
-            stale = tables_have_changed(store, load_registry(settings.registry), settings.base)
+            stale = tables_have_changed(store, load_registry(settings.tables), settings.base)
     except StoreError as error:
         return fail(settings, error.message, error.message_en)
     show_account(outcomes, settings)

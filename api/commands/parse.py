@@ -17,7 +17,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     failed = False
     for count, file in enumerate(parsed.files):
         try:
-            plan = parse_file(file, settings.registry, settings.base)
+            plan = parse_file(file, settings.tables, settings.base)
         except ReadError as error:
             failed = True
             show_failure(file, error, form, settings.language)

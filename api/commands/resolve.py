@@ -16,11 +16,11 @@ from queries.store import Store
 def run(_parsed: argparse.Namespace, settings: Settings) -> int:
     """0, or 2 if the tables are faulty or the store could not be opened; nothing is changed then."""
     try:
-        registry = load_registry(settings.registry)
-        if settings.registry and (faults := list(faults_of(registry))):
+        known = load_registry(settings.tables)
+        if settings.tables and (faults := list(faults_of(known))):
             return _refuse(faults, settings)
         with Store.open(settings.store, create=False) as store:
-            plans = [_shown(plan, settings) for plan in resolve_store(store, registry, settings.base)]
+            plans = [_shown(plan, settings) for plan in resolve_store(store, known, settings.base)]
     except StoreError as error:
         return fail(settings, error.message, error.message_en)
     changed = sum(plan.changed for plan in plans)
