@@ -32,6 +32,7 @@ _GRAPH_FORMATS = {"turtle": RdfFormat.TURTLE, "json": RdfFormat.JSON_LD, "xml": 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
 
+_YES_OR_NO = {"zh": ("否", "是"), "en": ("no", "yes")}
 _LABEL = "Label"
 _ENGLISH = "En"
 
@@ -62,8 +63,7 @@ def serialised(results: Results, form: str) -> bytes:
 def table(results: Results, language: str = "zh") -> Table:
     """The results for people: names in place of addresses, and of two languages the wanted one."""
     if isinstance(results, QueryBoolean):
-        words = {"zh": ("否", "是"), "en": ("no", "yes")}[language]
-        return Table(("",), ((words[bool(results)],),))
+        return Table(("",), ((_YES_OR_NO[language][bool(results)],),))
     if isinstance(results, QueryTriples):
         rows = ((triple.subject, triple.predicate, triple.object) for triple in results)
         return Table(("subject", "predicate", "object"), tuple(tuple(map(_short, row)) for row in rows))
@@ -117,6 +117,8 @@ def _cell(name: str, row: dict[str, object], language: str) -> str:
     # A code (lead) is an English word already; an address is a word in no language.
     if label is not None and (isinstance(term, NamedNode) or language == "zh"):
         return plain(label)
+    if isinstance(term, Literal) and term.datatype.value == XSD + "boolean":
+        return _YES_OR_NO[language][term.value in ("true", "1")]
     return _short(term)
 
 

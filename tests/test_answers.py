@@ -112,6 +112,12 @@ def test_an_english_table_shows_codes_and_english_words(store: Store) -> None:
     assert issues.rows[0][issues.columns.index("message")] == "Item 4 has lost text."
 
 
+def test_a_table_says_yes_or_no_in_the_reader_s_language(store: Store) -> None:
+    text = "SELECT ?general { VALUES ?general { true false } }"
+    assert table(run_sparql(store, text), "zh").rows == (("是",), ("否",))
+    assert table(run_sparql(store, text), "en").rows == (("yes",), ("no",))
+
+
 def test_an_address_without_a_name_is_shortened_where_a_prefix_fits(store: Store) -> None:
     found = table(run_sparql(store, "SELECT ?c ?g { GRAPH ?g { ?x a ?c ; fg:number '4' } }"))
     assert found.rows == (("fg:Task", "https://w3id.org/fengong/id/graph/云政办〔2024〕5号"),)
