@@ -12,6 +12,7 @@ from loader.resolving.numbering import issuer_of_number
 from loader.resolving.table_check import faults_of
 from ontology.registry.bodies import body_of_listed
 from ontology.registry.errors import RegistryError
+from ontology.registry.events import events_of
 from ontology.registry.lookup import bodies_named, national_bodies
 from ontology.registry.places import town_of
 from ontology.registry.records import NATION, Change, Kind, Level
@@ -56,6 +57,7 @@ def test_every_agency_code_leads_to_its_issuer(overlay: Path | None) -> None:
 
 def test_every_row_has_an_example(registry: Registry) -> None:
     assert [row.name for row in registry.tables.kinds if not row.examples] == []
+    assert [row.name for row in registry.tables.listed if not row.examples] == []
     assert [row.code for row in registry.tables.codes if not row.examples] == []
 
 
@@ -103,6 +105,15 @@ def test_a_municipality_has_the_bodies_of_a_province(registry: Registry) -> None
     beijing = registry.places.by_code["110000"]
     office = bodies_named(registry, beijing, "政府办公厅", read_span("2023"))
     assert [body.label for body in office] == ["北京市人民政府办公厅"]
+
+
+def test_where_all_bodies_are_listed_no_general_reform_tells_of_others() -> None:
+    known = load_registry(_EXAMPLES)
+    closed, open_ = known.places.by_code["990100"], known.places.by_code["990102"]
+    (listed,) = bodies_named(known, closed, "人力资源和社会保障局", None)
+    (usual,) = bodies_named(known, open_, "人力资源和社会保障局", None)
+    assert events_of(known, listed) == ()
+    assert [event.general for event in events_of(known, usual)] == [True]
 
 
 # ---- An office's own tables

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from ontology.registry.labels import (
@@ -34,52 +35,45 @@ def body_of_kind(registry: Registry, place: Place, row: Kind) -> Body:
     if listed := _first(registry, same):
         return listed
     level = next((level for level in levels_of(place) if level in row.levels), row.levels[0])
-    life = life_of(registry, place.code, level, row.name, row.life)
-    name = called_at(place, row.name)
-    names, short_names = spoken_names(registry, place, tuple(dict.fromkeys((name, row.name, *row.short))))
-    label = row.label.format(**label_words(registry, place, name))
-    return Body(
-        key=f"{place_key(registry, place)}/{name}",
-        label=label,
-        names=tuple(name for name in names if name != label),
-        short_names=short_names,
-        classification=row.classification,
-        level=place.level,
-        place=place,
-        superiors=_superiors(registry, place, row, life),
-        kind=row.kind,
-        name=row.name,
-        life=life,
-        basis=Basis.KIND,
-        source=row.source,
-    )
+    called = called_at(place, row.name)
+    label = row.label.format(**label_words(registry, place, called))
+    return _body_of_row(registry, place, row, level, called=called, label=label)
 
 
 @lru_cache(maxsize=8192)
 def body_of_listed(registry: Registry, row: Listed) -> Body:
     """The particular body that a table lists."""
     place = registry.places.by_code.get(row.place)
-    spoken = (row.name, *row.short)
-    names, short_names = spoken_names(registry, place, spoken) if place else (spoken, ())
-    label = row.label or (names[0] if place else row.name)
     level = place.level if place else Level.NATION
-    life = life_of(registry, row.place, level, row.name, row.life)
+    label = row.label or (label_name(registry, place) if place else "") + row.name
+    return replace(
+        _body_of_row(registry, place, row, level, called=row.name, label=label),
+        plate_of=_related(registry, row, "挂牌"),
+        hosted_by=_related(registry, row, "设在"),
+    )
+
+
+def _body_of_row(
+    registry: Registry, place: Place | None, row: Kind | Listed, level: Level, *, called: str, label: str
+) -> Body:
+    """The body of a row under the name that its place calls it by; reforms of that level tell its life."""
+    life = life_of(registry, place.code if place else NATION, level, row.name, row.life)
+    spoken = tuple(dict.fromkeys((called, row.name, *row.short)))
+    names, short_names = spoken_names(registry, place, spoken) if place else (spoken, ())
     return Body(
-        key=f"{place_key(registry, place)}/{row.name}" if place else row.name,
+        key=f"{place_key(registry, place)}/{called}" if place else called,
         label=label,
         names=tuple(name for name in names if name != label),
         short_names=short_names,
         classification=row.classification,
-        level=level,
+        level=place.level if place else Level.NATION,
         place=place,
         superiors=_superiors(registry, place, row, life),
         kind=row.kind,
         name=row.name,
         life=life,
-        basis=Basis.LISTED,
+        basis=Basis.LISTED if isinstance(row, Listed) else Basis.KIND,
         source=row.source,
-        plate_of=_related(registry, row, "挂牌"),
-        hosted_by=_related(registry, row, "设在"),
     )
 
 

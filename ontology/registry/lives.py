@@ -19,6 +19,9 @@ def changes_at(registry: Registry, place: str, level: Level, name: str) -> list[
     """The reforms in which the name occurs at that place; its own ones stand for the general ones."""
     named = registry.changes_naming(name)
     own = [change for change in named if change.place == place]
+    known = registry.places.by_code.get(place)
+    if known and known.closed:
+        return own  # Its own tables say all that there was and is.
     made = {after for change in own for after in change.after}
     unmade = {before for change in own for before in change.before}
     general = [
