@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from ontology.plan import Assignment, Plan, Role, Task
+from ontology.sources import place_zh
 from queries.answers import spreadsheet_text
 
 _COLUMNS = (
@@ -20,6 +21,7 @@ _COLUMNS = (
     "deadline",
     "line_start",
     "line_end",
+    "place",
 )
 
 
@@ -47,6 +49,7 @@ def _values(task: Task, file: str) -> tuple[object, ...]:
         task.deadline or "",
         source.line_start or "",
         source.line_end or "",
+        place_zh(source),
     )
 
 

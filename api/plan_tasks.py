@@ -136,4 +136,8 @@ def _source(record: Record) -> Source:
         sheet=words(record, "sheet") or None,
         table=whole(record, "table"),
         row=whole(record, "row"),
+        row_end=whole(record, "rowEnd"),
+        column=whole(record, "column"),
+        paragraph=whole(record, "paragraph"),
+        paragraph_end=whole(record, "paragraphEnd"),
     )

@@ -9,7 +9,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ontology.plan import Source
+from ontology.sources import place_en, place_zh
 
 WEB_FOLDER = Path(__file__).parent / "web"
 _LANGUAGES = ("zh", "en")
@@ -56,40 +56,6 @@ def language_of(request: Request) -> str:
 def task_anchor(number: str) -> str:
     """The name of a task's place on the page of its plan."""
     return f"task-{number}"
-
-
-def place_zh(source: Source) -> str:
-    """Where something stands in its file, in Chinese; empty where that is not known."""
-    parts = (
-        _spanned(source, "第{}行"),
-        f"第{source.page}页" if source.page else "",
-        f"工作表“{source.sheet}”" if source.sheet else "",
-        f"第{source.table}张表" if source.table else "",
-        f"第{source.row}行" if source.row else "",
-    )
-    return "".join(parts)
-
-
-def place_en(source: Source) -> str:
-    """Where something stands in its file, in English; empty where that is not known."""
-    parts = (
-        _spanned(source, "lines {}" if _spans(source) else "line {}"),
-        f"page {source.page}" if source.page else "",
-        f"sheet “{source.sheet}”" if source.sheet else "",
-        f"table {source.table}" if source.table else "",
-        f"row {source.row}" if source.row else "",
-    )
-    return ", ".join(part for part in parts if part)
-
-
-def _spanned(source: Source, form: str) -> str:
-    if source.line_start is None:
-        return ""
-    return form.format(f"{source.line_start}–{source.line_end}" if _spans(source) else source.line_start)
-
-
-def _spans(source: Source) -> bool:
-    return source.line_end not in (None, source.line_start)
 
 
 @cache

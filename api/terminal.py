@@ -10,6 +10,7 @@ from rich.text import Text
 
 from ontology.plan import Assignment, Plan, Role, Severity, Source, Task
 from ontology.plan_json import all_issues
+from ontology.sources import place_en, place_zh
 from queries.report import Finding, Report
 
 _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -58,14 +59,14 @@ def _head(plan: Plan, file: str, language: str) -> Text:
 
 def _tasks(tasks: Sequence[Task], language: str) -> Table:
     names = {
-        "zh": ("序号", "任务", "牵头", "负责", "配合", "指导", "时限", "行"),
-        "en": ("no.", "task", "lead", "responsible", "cooperating", "guiding", "deadline", "line"),
+        "zh": ("序号", "任务", "牵头", "负责", "配合", "指导", "时限", "位置"),
+        "en": ("no.", "task", "lead", "responsible", "cooperating", "guiding", "deadline", "place"),
     }[language]
-    columns = [_task_row(task) for task in tasks]
+    columns = [_task_row(task, language) for task in tasks]
     shown = [place for place in range(len(names)) if any(row[place] for row in columns)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for place in shown:
-        fixed = names[place] in ("序号", "no.", "行", "line")
+        fixed = names[place] in ("序号", "no.", "位置", "place")
         table.add_column(names[place], overflow="fold", no_wrap=fixed, ratio=None if fixed else 1)
     section: tuple[str, ...] = ()
     for task, row in zip(tasks, columns, strict=True):
@@ -77,32 +78,36 @@ def _tasks(tasks: Sequence[Task], language: str) -> Table:
     return table
 
 
-def _task_row(task: Task) -> tuple[str, ...]:
+def _task_row(task: Task, language: str) -> tuple[str, ...]:
     units = [_units(task.assignments, role) for role in Role]
-    return (task.number, task.text, *units, task.deadline or "", place(task.source))
+    return (task.number, task.text, *units, task.deadline or "", _short_place(task.source, language))
 
 
 def _units(assignments: Iterable[Assignment], role: Role) -> str:
     return "、".join(one.unit for one in assignments if one.role is role)
 
 
-def place(source: Source) -> str:
-    """Where something stands, short: 12, 12–14, 表1行3."""
-    if source.line_start is not None:
-        same = source.line_end in (None, source.line_start)
-        return str(source.line_start) if same else f"{source.line_start}–{source.line_end}"
-    parts = (source.sheet, source.page, source.table, source.row)
-    return ":".join(str(part) for part in parts if part is not None)
+def place(source: Source, language: str) -> str:
+    """Where something stands in its file, in words; empty where that is not known."""
+    return place_zh(source) if language == "zh" else place_en(source)
+
+
+def _short_place(source: Source, language: str) -> str:
+    """The same for a narrow column: lines as numbers alone, 12 or 12–14."""
+    if source.line_start is None:
+        return place(source, language)
+    same = source.line_end in (None, source.line_start)
+    return str(source.line_start) if same else f"{source.line_start}–{source.line_end}"
 
 
 def finding_line(severity: Severity, code: str, message: str, source: Source, language: str) -> Text:
     """One finding on one line, coloured by severity."""
     word = _SEVERITY_WORDS[severity][language == "en"]
-    line = place(source)
+    where = place(source, language)
     text = Text()
     text.append(f"{word} ", style=_COLOURS[severity])
     text.append(f"{code} ", style="bold")
-    text.append(f"[{'第' + line + '行' if language == 'zh' else 'line ' + line}] " if line else "")
+    text.append(f"[{where}] " if where else "")
     text.append(message)
     return text
 
@@ -147,12 +152,9 @@ def _message(finding: Finding, language: str) -> str:
 
 
 def _where(finding: Finding, language: str) -> str:
-    line = place(finding.source)
-    if language == "zh":
-        task = f"第{finding.task}项 " if finding.task else ""
-        return task + (f"[第{line}行] " if line else "")
-    task = f"item {finding.task} " if finding.task else ""
-    return task + (f"[line {line}] " if line else "")
+    where = place(finding.source, language)
+    named = "第{}项 " if language == "zh" else "item {} "
+    return (named.format(finding.task) if finding.task else "") + (f"[{where}] " if where else "")
 
 
 def _counts(report: Report, language: str) -> Text:

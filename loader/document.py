@@ -2,7 +2,9 @@
 
 Promises that the extractor leans on:
 
-1. Blocks stand in the order of the file; their sources ascend and do not overlap.
+1. Blocks stand in the order of the file; their sources ascend and do not overlap. Here every source
+   is told by lines: the physical ones of a text file; in other formats the printed lines of paragraphs
+   and cells, counted from 1, of which `places` says where in the file each stands.
 2. Texts are as printed (width, script and punctuation untouched) with litter taken out; they hold
    no tab, no line break, no control character and no blank at either end.
 3. A paragraph is one printed paragraph and is never empty; a row is one printed row, so a row that a
@@ -12,6 +14,8 @@ Promises that the extractor leans on:
    it is there but empty (EMPTY), it is left out (MISSING), or row ends are lost altogether and
    the one row holds every cell of the table in reading order (STREAM).
 6. Everything cut off stands in `litter` with its place and the reason.
+7. `notes` are paragraphs beside the run of the text, such as footnotes: they hold no items, but what they
+   say of conventions and documents counts.
 """
 
 from collections.abc import Iterator
@@ -31,10 +35,14 @@ class Merged(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: its printed lines, none of them empty, and where it stands."""
+    """A table cell: its printed lines, none of them empty, and where it stands.
+
+    `continues` says that the file joins it with the cell above: then it is empty and means that one.
+    """
 
     lines: tuple[str, ...]
     source: Source
+    continues: bool = False
 
     @property
     def text(self) -> str:
@@ -53,10 +61,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A printed table row; an empty cell has no lines."""
+    """A printed table row; an empty cell has no lines; `after_break` says that it begins a page."""
 
     cells: tuple[Cell, ...]
     source: Source
+    after_break: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +96,13 @@ class Document:
     blocks: tuple[Block, ...]
     litter: tuple[Litter, ...] = ()
     encoding: str | None = None
+    notes: tuple[Paragraph, ...] = ()
+    places: tuple[Source, ...] = ()
 
 
 def document_texts(document: Document) -> Iterator[tuple[str, Source]]:
-    """Every paragraph and filled cell with its place, in order."""
-    for block in document.blocks:
+    """Every paragraph, filled cell and note with its place, in order."""
+    for block in (*document.blocks, *document.notes):
         if isinstance(block, Paragraph):
             yield block.text, block.source
         else:

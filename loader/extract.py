@@ -7,6 +7,7 @@ from loader.cited.citations import find_citations, merge_citations, short_names_
 from loader.document import Document, Paragraph, document_texts
 from loader.drafts import Draft
 from loader.heads.head import read_head
+from loader.places import located
 from loader.prose.items import prose_drafts
 from loader.prose.narrative import gives_orders
 from loader.reading_issues import reading_issues
@@ -23,7 +24,7 @@ def extract(document: Document) -> Plan:
     drafts = _drafts(document, head)
     around = _surroundings(document, head)
     reading = read_tasks(drafts, task_numbers(drafts), around)
-    return Plan(
+    plan = Plan(
         sha256=document.sha256,
         head=head,
         tasks=reading.tasks,
@@ -31,6 +32,7 @@ def extract(document: Document) -> Plan:
         conventions=_all_conventions(around.conventions, reading),
         issues=reading_issues(document, drafts, reading),
     )
+    return located(plan, document.places)
 
 
 def _drafts(document: Document, head: Head) -> tuple[Draft, ...]:

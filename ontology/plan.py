@@ -38,7 +38,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A place in a file: physical lines from 1, inclusive, or a page, sheet or table position."""
+    """A place in a file: physical lines from 1, inclusive, or a page, sheet, table or paragraph position.
+
+    `table`, `row`, `column` and `paragraph` count from 1; `row_end` and `paragraph_end` are the last of
+    several. `order` is where the place comes in the reading of a file that has no physical lines.
+    """
 
     line_start: int | None = None
     line_end: int | None = None
@@ -46,7 +50,16 @@ class Source:
     sheet: str | None = None
     table: int | None = None
     row: int | None = None
+    row_end: int | None = None
     column: int | None = None
+    paragraph: int | None = None
+    paragraph_end: int | None = None
+    order: int | None = None
+
+    @property
+    def position(self) -> int:
+        """Where the place comes in the order of its file; 0 where that is not known."""
+        return self.line_start or self.order or 0
 
 
 @dataclass(frozen=True, slots=True)

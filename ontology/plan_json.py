@@ -21,12 +21,12 @@ def plan_json(plan: Plan, file: str) -> Json:
 def all_issues(plan: Plan) -> list[Issue]:
     """What was found while reading and while telling names, in the order of the file."""
     found = (*plan.issues, *plan.name_issues)
-    return sorted(found, key=lambda issue: (issue.source.line_start or 0, issue.code))
+    return sorted(found, key=lambda issue: (issue.source.position, issue.code))
 
 
 def source_json(source: Source) -> Json | None:
     """The place in the file with the keys that are known, or None where nothing is known."""
-    named = ((field.name, getattr(source, field.name)) for field in fields(source))
+    named = ((field.name, getattr(source, field.name)) for field in fields(source) if field.name != "order")
     return {name: value for name, value in named if value is not None} or None
 
 

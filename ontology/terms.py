@@ -142,7 +142,12 @@ PAGE = NamedNode(FG + "page")
 SHEET = NamedNode(FG + "sheet")
 TABLE = NamedNode(FG + "table")
 ROW = NamedNode(FG + "row")
+ROW_END = NamedNode(FG + "rowEnd")
 COLUMN = NamedNode(FG + "column")
+PARAGRAPH = NamedNode(FG + "paragraph")
+PARAGRAPH_END = NamedNode(FG + "paragraphEnd")
+READING_ORDER = NamedNode(FG + "readingOrder")
+PLACE_WORDS = NamedNode(FG + "placeWords")
 
 # Terms of others
 TYPE = NamedNode(RDF + "type")

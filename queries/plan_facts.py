@@ -16,7 +16,11 @@ _WHOLE_NUMBERS = {
     "page": URIRef(terms.PAGE.value),
     "table": URIRef(terms.TABLE.value),
     "row": URIRef(terms.ROW.value),
+    "row_end": URIRef(terms.ROW_END.value),
     "column": URIRef(terms.COLUMN.value),
+    "paragraph": URIRef(terms.PARAGRAPH.value),
+    "paragraph_end": URIRef(terms.PARAGRAPH_END.value),
+    "order": URIRef(terms.READING_ORDER.value),
 }
 
 

@@ -73,15 +73,4 @@ def _finding_json(finding: Finding, file: str) -> Json:
 
 
 def _place(finding: Finding) -> tuple[int | str, ...]:
-    source = finding.source
-    return (
-        source.line_start or 0,
-        source.page or 0,
-        source.sheet or "",
-        source.table or 0,
-        source.row or 0,
-        source.column or 0,
-        finding.code,
-        finding.task or "",
-        finding.message,
-    )
+    return finding.source.position, finding.code, finding.task or "", finding.message

@@ -23,6 +23,9 @@ from ontology.plan import (
 BASE = "https://plans.example/"
 TITLE = "云川市2024年数据工作分工方案"
 HEAD = Head(TITLE, "云川市人民政府办公室", "云政办〔2024〕5号", year=2024, source=Source(1, 2))
+EVERYWHERE = Source(
+    page=2, sheet="表1", table=1, row=3, row_end=4, column=4, paragraph=5, paragraph_end=6, order=7
+)
 UPPER = Citation("青山省2024年数据工作要点", "青政办〔2024〕1号", "青政办[2024]1号", Source(4, 4))
 
 
@@ -69,7 +72,7 @@ def whole_plan() -> Plan:
     """A plan in which every field of the model has a value somewhere."""
     return plan(
         whole_task(),
-        task("二.1", section=("二、数据共享",), source=Source(page=2, sheet="表1", table=1, row=3, column=4)),
+        task("二.1", section=("二、数据共享",), source=EVERYWHERE),
         task("二.2", section=("二、数据共享",)),
         head=dataclasses.replace(
             HEAD,

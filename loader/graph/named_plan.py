@@ -121,7 +121,11 @@ def _source(about: dict[str, list[Object]]) -> Source:
         sheet=_text(about, terms.SHEET),
         table=_whole(about, terms.TABLE),
         row=_whole(about, terms.ROW),
+        row_end=_whole(about, terms.ROW_END),
         column=_whole(about, terms.COLUMN),
+        paragraph=_whole(about, terms.PARAGRAPH),
+        paragraph_end=_whole(about, terms.PARAGRAPH_END),
+        order=_whole(about, terms.READING_ORDER),
     )
 
 

@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology import terms
 from ontology.plan import Source
+from ontology.sources import place_zh
 
 Term = NamedNode | Literal
 
@@ -55,7 +56,12 @@ def place(subject: NamedNode, source: Source) -> Iterator[Triple]:
         (terms.SHEET, plain(source.sheet)),
         (terms.TABLE, whole(source.table)),
         (terms.ROW, whole(source.row)),
+        (terms.ROW_END, whole(source.row_end)),
         (terms.COLUMN, whole(source.column)),
+        (terms.PARAGRAPH, whole(source.paragraph)),
+        (terms.PARAGRAPH_END, whole(source.paragraph_end)),
+        (terms.READING_ORDER, whole(source.order)),
+        (terms.PLACE_WORDS, None if source.line_start else chinese(place_zh(source) or None)),
     )
 
 

@@ -4,29 +4,19 @@ from collections.abc import Callable
 
 from loader.document import Document
 from loader.errors import ReadError
-from loader.readers.text import read_text
+from loader.readers.forms import form_of
 
-_READERS: dict[str, Callable[[bytes, str], Document]] = {"text": read_text}
-
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
-    (b"%PDF-", "pdf"),
-    (b"{\\rtf", "rtf"),
-    (b"\x89PNG\r\n", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"\x1f\x8b", "archive"),
-    (b"Rar!\x1a\x07", "archive"),
-    (b"7z\xbc\xaf\x27\x1c", "archive"),
-    (b"SQLite format 3\0", "database"),
-)
 _KINDS: dict[str, tuple[str, str]] = {
-    "zip": ("Office 文档（docx、xlsx、wps）或压缩包", "an Office document (docx, xlsx, wps) or an archive"),
-    "ole": ("旧版 Office 文档（doc、xls、wps）", "an old Office document (doc, xls, wps)"),
-    "pdf": ("PDF 文件", "a PDF file"),
+    "zip": ("压缩包", "an archive"),
+    "ole": ("旧版 Office 文档", "an old Office document"),
+    "doc": ("旧版 Word 文档（doc、wps）", "an old Word document (doc, wps)"),
+    "ppt": ("幻灯片", "a presentation"),
+    "pptx": ("幻灯片", "a presentation"),
+    "ofd": ("OFD 版式文件", "an OFD document"),
+    "odt": ("OpenDocument 文本（odt）", "an OpenDocument text (odt)"),
     "rtf": ("RTF 文件", "an RTF file"),
+    "word-xml": ("Word 2003 XML 文件", "a Word 2003 XML file"),
+    "encrypted": ("加密的 Office 文档", "an encrypted Office document"),
     "image": ("图片", "an image"),
     "archive": ("压缩包", "an archive"),
     "database": ("数据库文件", "a database"),
@@ -35,15 +25,77 @@ _KINDS: dict[str, tuple[str, str]] = {
 
 def read(data: bytes, name: str) -> Document:
     """The document in these bytes; ReadError, which names the file, if it cannot be read."""
-    form = _format(data)
-    reader = _READERS.get(form)
-    if reader is None:
+    form = form_of(data, name)
+    choose = _READERS.get(form)
+    if choose is None:
         raise _unsupported(name, form)
-    return reader(data, name)
+    return choose()(data, name)
 
 
-def _format(data: bytes) -> str:
-    return next((form for magic, form in _MAGIC if data.startswith(magic)), "text")
+Reader = Callable[[bytes, str], Document]
+
+# The libraries of a format are imported when the first file of that format comes.
+
+
+def _text() -> Reader:
+    from loader.readers.text import read_text
+
+    return read_text
+
+
+def _docx() -> Reader:
+    from loader.readers.word.documents import read_docx
+
+    return read_docx
+
+
+def _xlsx() -> Reader:
+    from loader.readers.sheets.workbooks import read_xlsx
+
+    return read_xlsx
+
+
+def _old_sheets() -> Reader:
+    from loader.readers.sheets.other_workbooks import read_other_workbook
+
+    return read_other_workbook
+
+
+def _csv() -> Reader:
+    from loader.readers.sheets.csv_files import read_csv
+
+    return read_csv
+
+
+def _html() -> Reader:
+    from loader.readers.web.pages import read_html
+
+    return read_html
+
+
+def _web_archive() -> Reader:
+    from loader.readers.web.archives import read_web_archive
+
+    return read_web_archive
+
+
+def _pdf() -> Reader:
+    from loader.readers.pdf.documents import read_pdf
+
+    return read_pdf
+
+
+_READERS: dict[str, Callable[[], Reader]] = {
+    "text": _text,
+    "csv": _csv,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "xls": _old_sheets,
+    "ods": _old_sheets,
+    "html": _html,
+    "mht": _web_archive,
+    "pdf": _pdf,
+}
 
 
 def _unsupported(name: str, form: str) -> ReadError:

@@ -121,9 +121,9 @@ def mended_slip(
     columns: Sequence[Column], cells: Sequence[Cell], *, short: bool = False
 ) -> list[Cell | None]:
     """The cells as printed, or moved back where they plainly slipped; `short` rows lack a cell."""
-    printed: list[Cell | None] = [cell if cell.lines else None for cell in cells]
+    printed: list[Cell | None] = [cell if cell.lines or cell.continues else None for cell in cells]
     filled = [cell for cell in cells if cell.lines]
-    if len(filled) == len(columns):
+    if len(filled) == len(columns) or any(cell.continues for cell in cells):
         return printed
     moved = aligned(columns, filled, inner=False)
     gain = placed_fit(columns, moved) - placed_fit(columns, printed)

@@ -24,11 +24,12 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row: one entry a column, None where it has no cell, and whether cells were left out."""
+    """A row: one entry a column, None where it has no cell, and whether it begins a page."""
 
     kind: RowKind
     cells: tuple[Cell | None, ...]
     source: Source
+    after_break: bool = False
 
     def filled(self) -> tuple[Cell, ...]:
         """The cells that hold words, in order."""
@@ -66,7 +67,7 @@ def _trimmed(row: Row) -> Row:
     count = len(row.cells)
     while count and not row.cells[count - 1].lines:
         count -= 1
-    return Row(row.cells[:count], row.source)
+    return Row(row.cells[:count], row.source, row.after_break)
 
 
 def _leading_header(rows: Sequence[Row]) -> tuple[tuple[Cell, ...], tuple[Row, ...]]:
@@ -136,11 +137,13 @@ def _full_width(rows: Sequence[Row], merged: Merged, header_width: int) -> int:
 def _grid_row(columns: Sequence[Column], row: Row, merged: Merged) -> GridRow:
     filled = [cell for cell in row.cells if cell.lines]
     if header_cells(row):
-        return GridRow(RowKind.HEADER, row.cells, row.source)
+        return GridRow(RowKind.HEADER, row.cells, row.source, row.after_break)
     if not filled:
-        return GridRow(RowKind.BLANK, (), row.source)
-    kind = RowKind.WIDE if len(filled) == 1 else RowKind.DATA
-    return GridRow(kind, tuple(_placed(columns, row, filled, merged)), row.source)
+        return GridRow(RowKind.BLANK, (), row.source, row.after_break)
+    kind = (
+        RowKind.WIDE if len(filled) == 1 and not any(cell.continues for cell in row.cells) else RowKind.DATA
+    )
+    return GridRow(kind, tuple(_placed(columns, row, filled, merged)), row.source, row.after_break)
 
 
 def _placed(columns: Sequence[Column], row: Row, filled: Sequence[Cell], merged: Merged) -> list[Cell | None]:

@@ -82,7 +82,7 @@ def _missing_between(before: int | None, after: int | None) -> int | None:
 
 def _draft(item: Item, carried: Carried, gap: Mark | None) -> Draft:
     own = _own_units(item)
-    units = _with_carried(own, carried.units)
+    units = _with_carried(item, own, carried.units)
     section = carried.headings.section()
     headings = tuple(heading.text for heading in section)
     return Draft(
@@ -130,14 +130,19 @@ def _own_units(item: Item) -> dict[int, UnitCell]:
     }
 
 
-def _with_carried(own: Mapping[int, UnitCell], above: Mapping[int, UnitCell]) -> dict[int, UnitCell]:
+def _with_carried(
+    item: Item, own: Mapping[int, UnitCell], above: Mapping[int, UnitCell]
+) -> dict[int, UnitCell]:
     """The row's unit cells, empty ones filled from above.
 
-    An empty 配合单位 beside a 牵头单位 of the row's own names nobody: not every item needs support.
+    An empty 配合单位 beside a 牵头单位 of the row's own names nobody: not every item needs support. One that
+    the file joins with the cell above it names the same units.
     """
     if not any(cell.role not in _SUPPORTING for cell in own.values()):
         return {**above, **own}
-    return {**{place: cell for place, cell in above.items() if cell.role not in _SUPPORTING}, **own}
+    joined = {place for place, cell in enumerate(item.cells) if cell and cell.continues}
+    kept = {place: cell for place, cell in above.items() if cell.role not in _SUPPORTING or place in joined}
+    return {**kept, **own}
 
 
 def _header_words(column: Column) -> str | None:
@@ -183,7 +188,7 @@ def _after(carried: Carried, item: Item, draft: Draft) -> Carried:
     kept = {kind: words for kind, words in values.items() if words}
     if own := _own_units(item):
         headings = tuple(heading.text for heading in draft.section)
-        units = _with_carried(own, carried.units)
+        units = _with_carried(item, own, carried.units)
         return replace(carried, units=units, units_section=headings, values=kept)
     return replace(carried, values=kept)
 

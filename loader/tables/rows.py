@@ -43,6 +43,11 @@ class Item:
         pairs = zip(self.columns, self.cells, strict=False)
         return [cell for column, cell in pairs if column.kind is kind and cell and cell.lines]
 
+    def continues(self, kind: ColumnKind) -> bool:
+        """Whether a cell of that kind is one with the cell above it."""
+        pairs = zip(self.columns, self.cells, strict=False)
+        return any(column.kind is kind and cell is not None and cell.continues for column, cell in pairs)
+
     def mark(self) -> Mark | None:
         """The item's number, from its own cell or from the start of its text."""
         number = self.cell(ColumnKind.NUMBER)
@@ -122,6 +127,7 @@ def _grid_entries(grid: Grid) -> Iterator[Entry]:
     broken = True
     above: tuple[Source, ...] = ()
     for row in grid.rows:
+        broken = broken or row.after_break
         if row.kind in (RowKind.HEADER, RowKind.BLANK):
             broken = broken or row.kind is RowKind.HEADER
         elif row.kind is RowKind.WIDE and _is_ditto(row):
@@ -169,6 +175,8 @@ def _continues(found: Sequence[Entry], item: Item) -> bool:
     """Whether this row is the second half of the one before."""
     if not found or not isinstance(found[-1], Item):
         return False
+    if item.continues(ColumnKind.TEXT) and item.mark() is None:
+        return True
     return _is_torn_units(found[-1], item) or _is_second_half(found, item)
 
 
