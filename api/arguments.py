@@ -84,7 +84,10 @@ def _load(commands: Commands, say: Say) -> None:
     parser = _command(commands, say, "load", "导入文件或整个文件夹", "load files or whole folders")
     parser.add_argument("paths", nargs="+", metavar=say("路径", "PATH"))
     parser.add_argument(
-        "--workers", type=int, default=1, metavar="N", help=say("读文件的进程数", "reading processes")
+        "--workers",
+        type=int,
+        metavar="N",
+        help=say("读文件的进程数，默认为处理器核数", "reading processes; default: one for each core"),
     )
     _with_store(parser, say)
 

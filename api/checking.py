@@ -1,15 +1,14 @@
-"""A draft is checked: read, made a graph in memory, held against the shapes; nothing is stored."""
+"""A draft is checked: made a graph in memory, held against the shapes; nothing is stored."""
 
 from pathlib import Path
 
-from api.reading import parse_file
 from loader.graph.triples import triples
+from ontology.plan import Plan
 from queries.report import Report
 
 
-def check_file(file: str, base: str, registry: Path | None = None) -> Report:
-    """The findings about one file; ReadError if it cannot be read."""
-    plan = parse_file(file, registry, base)
+def check_draft(plan: Plan, file: str, base: str) -> Report:
+    """The findings about a plan that was read from a file."""
     # pySHACL costs a quarter of a second at start
     from queries.checks import check_plan
 

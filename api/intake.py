@@ -1,20 +1,22 @@
 """Files go into the store: read, extract, triples, replace, with an account of every file."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
+import hashlib
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
 from api.known_bodies import KnownBodies
+from api.known_files import KnownFile, known_files, stamp, stamp_triples
 from api.load_log import load_record, log_graph
-from api.reading import parse_file
-from loader.errors import ReadError
+from api.workers.frames import Reading
+from api.workers.reader_pool import Confines, ReaderPool
 from loader.graph.triples import PlanGraph, triples
+from loader.readers import is_left_behind
 from ontology import terms
 from ontology.addresses import file_address, registry_graph_address
 from ontology.plan import Plan
@@ -35,11 +37,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file, and why, in both languages where there is something to say."""
+    """What became of one file, how many tasks it has, and why, in both languages where that needs saying."""
 
     file: str
     status: Status
-    plan: Plan | None = None
+    tasks: int = 0
     message: str = ""
     message_en: str = ""
 
@@ -63,87 +65,127 @@ def files_below(paths: Iterable[str]) -> list[str]:
 
 
 def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return any(is_left_behind(part) for part in file.relative_to(folder).parts)
 
 
 def load_files(
     files: Sequence[str], store: Store, base: str, workers: int = 1, registry: Path | None = None
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """What becomes of each file, in order, as it happens; one bad file does not stop the others.
 
-    `registry` is the folder of an office's own tables of bodies; RegistryError if they are faulty.
+    A file that the store holds already, as this program reads it, is not read again. An archive has
+    an outcome for each document in it. `registry` is the folder of an office's own tables of bodies;
+    RegistryError if they are faulty.
     """
-    run = _Run(store, base, KnownBodies(store, load_registry(registry), base), {})
-    attempt = partial(_attempt, registry=registry, base=base)
-    pool = ProcessPoolExecutor(workers) if workers > 1 else nullcontext()
-    with pool as executor:
-        parsed = executor.map(attempt, files) if executor else map(attempt, files)
-        for file, result in zip(files, parsed, strict=True):
-            yield _stored(file, result, run)
+    with ReaderPool(Confines(registry, base), min(workers, len(files))) as pool:
+        tables = load_registry(registry)
+        bodies = KnownBodies(store, tables, base)
+        state = stamp(tables)
+        run = _Run(store, base, bodies, state, known_files(store, base, state), {})
+        for file, answer in _in_order(files, run, pool):
+            if isinstance(answer, KnownFile):
+                yield _known(file, answer, run)
+            else:
+                yield from (_stored(reading, run) for reading in answer)
     store.flush()
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One run of loading: where to, under which address, which bodies are told of, which plans came."""
+    """One run of loading: where to, under which address, what is known already, which plans came."""
 
     store: Store
     base: str
     bodies: KnownBodies
+    state: str
+    known: dict[str, KnownFile]
     first_files: dict[str, str]
 
 
-def _attempt(file: str, registry: Path | None, base: str) -> Plan | tuple[str, str]:
-    """The plan, or the reason in both languages why there is none."""
+_Answer = KnownFile | list[Reading]
+
+
+def _in_order(files: Iterable[str], run: _Run, pool: ReaderPool) -> Iterator[tuple[str, _Answer]]:
+    """Every file with what is known or was read of it; few are read ahead, so that memory stays flat."""
+    waiting: deque[tuple[str, KnownFile | Future[list[Reading]]]] = deque()
+    for file in files:
+        waiting.append((file, _at_hand(file, run) or pool.submit(file)))
+        if len(waiting) > 2 * pool.workers:
+            yield _first(waiting)
+    while waiting:
+        yield _first(waiting)
+
+
+def _first(waiting: deque[tuple[str, KnownFile | Future[list[Reading]]]]) -> tuple[str, _Answer]:
+    file, answer = waiting.popleft()
+    return file, answer.result() if isinstance(answer, Future) else answer
+
+
+def _at_hand(file: str, run: _Run) -> KnownFile | None:
+    """What the store knows of a file with these bytes; None where that is nothing."""
+    if not run.known:
+        return None
     try:
-        return parse_file(file, registry, base)
-    except ReadError as error:
-        return error.message, error.message_en
+        with Path(file).open("rb") as stream:
+            return run.known.get(hashlib.file_digest(stream, "sha256").hexdigest())
+    except (OSError, ValueError):
+        # the reading process says what is wrong with it
+        return None
 
 
-def _stored(file: str, result: Plan | tuple[str, str], run: _Run) -> Outcome:
-    if not isinstance(result, Plan):
-        return Outcome(file, Status.FAILED, None, *result)
-    if not result.tasks and not result.head.number:
-        return _empty(file, result)
-    made = triples(result, Path(file).name, run.base)
+def _known(file: str, known: KnownFile, run: _Run) -> Outcome:
+    first = run.first_files.setdefault(known.graph, file)
+    return (
+        Outcome(file, Status.UNCHANGED, known.tasks) if first == file else _refused(file, known.tasks, first)
+    )
+
+
+def _stored(reading: Reading, run: _Run) -> Outcome:
+    file, plan = reading.file, reading.plan
+    if plan is None:
+        return Outcome(file, Status.FAILED, 0, reading.message, reading.message_en)
+    if not plan.tasks and not plan.head.number:
+        return _empty(file, plan)
+    made = triples(plan, Path(file).name, run.base)
     first = run.first_files.setdefault(made.graph.value, file)
     if first != file:
-        return _refused(file, result, first)
-    return _replaced(file, result, made, run)
+        return _refused(file, len(plan.tasks), first)
+    return _replaced(file, plan, made, run)
 
 
 def _empty(file: str, plan: Plan) -> Outcome:
     reason = next((issue for issue in plan.issues if issue.code == "no-task"), None)
     if reason is None:
-        return Outcome(file, Status.EMPTY, plan)
-    return Outcome(file, Status.EMPTY, plan, reason.message, reason.message_en)
+        return Outcome(file, Status.EMPTY)
+    return Outcome(file, Status.EMPTY, 0, reason.message, reason.message_en)
 
 
-def _refused(file: str, plan: Plan, first: str) -> Outcome:
+def _refused(file: str, tasks: int, first: str) -> Outcome:
     return Outcome(
         file,
         Status.REFUSED,
-        plan,
+        tasks,
         f"与 {first} 是同一方案；本次只导入先读到的那个。",
         f"The same plan as {first}; only the first one read is loaded in this run.",
     )
 
 
 def _replaced(file: str, plan: Plan, made: PlanGraph, run: _Run) -> Outcome:
-    graph, base = made.graph.value, run.base
+    graph, base, tasks = made.graph.value, run.base, len(plan.tasks)
     known = set(run.store.triples(graph))
+    stamped = stamp_triples(plan.sha256, run.state, base)
     if known == set(made.triples):
-        return Outcome(file, Status.UNCHANGED, plan)
+        run.store.replace({}, {log_graph(base): stamped})
+        return Outcome(file, Status.UNCHANGED, tasks)
     earlier = _earlier_file(known)
     record = load_record(made.graph, plan.sha256, file, base, earlier)
     told = {registry_graph_address(base): run.bodies.still_untold(plan)}
-    run.store.replace({graph: made.triples}, {log_graph(base): record, **told})
+    run.store.replace({graph: made.triples}, {log_graph(base): [*record, *stamped], **told})
     if not known:
-        return Outcome(file, Status.LOADED, plan)
+        return Outcome(file, Status.LOADED, tasks)
     if earlier == file_address(base, plan.sha256):
-        return Outcome(file, Status.REPLACED, plan, "同一文件重新解读", "the same file, read anew")
-    return Outcome(file, Status.REPLACED, plan, "替换了先前的文件", "replaces an earlier file")
+        return Outcome(file, Status.REPLACED, tasks, "同一文件重新解读", "the same file, read anew")
+    return Outcome(file, Status.REPLACED, tasks, "替换了先前的文件", "replaces an earlier file")
 
 
 def _earlier_file(known: Iterable[Triple]) -> str | None:

@@ -147,6 +147,7 @@ COLUMN = NamedNode(FG + "column")
 PARAGRAPH = NamedNode(FG + "paragraph")
 PARAGRAPH_END = NamedNode(FG + "paragraphEnd")
 READING_ORDER = NamedNode(FG + "readingOrder")
+READ_BY = NamedNode(FG + "readBy")
 PLACE_WORDS = NamedNode(FG + "placeWords")
 
 # Terms of others

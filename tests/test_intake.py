@@ -1,13 +1,15 @@
 """Files come into the store: once, again, from another file, and with bad ones among them."""
 
+import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from api.examples import example_registry
 from api.intake import Outcome, Status, files_below, load_files
-from api.reading import parse_file
 from api.removal import remove_plan
-from loader.errors import ReadError
+from ontology import terms
 from ontology.addresses import DEFAULT_BASE
 from queries.names import plan_nodes
 from queries.store import Store
@@ -115,6 +117,41 @@ def test_folders_are_searched_and_hidden_files_left_out(tmp_path: Path) -> None:
     assert found == ["b.txt", "sub/a.txt"]
 
 
-def test_a_file_that_is_not_there_is_a_clear_error() -> None:
-    with pytest.raises(ReadError, match="没有这份文件"):
-        parse_file("没有这份文件.txt")
+def test_a_file_is_read_again_only_after_the_program_or_the_tables_changed(
+    plan: Path, tmp_path: Path
+) -> None:
+    tables = tmp_path / "tables"
+    shutil.copytree(example_registry(), tables)
+    with Store.in_memory() as store:
+        load(store, plan)
+        before = stamps(store)
+        load(store, plan)
+        assert stamps(store) == before
+        assert len(before) == 1
+        list(load_files([str(plan)], store, DEFAULT_BASE, registry=tables))
+        assert len(stamps(store)) == 2
+
+
+def test_a_plan_that_was_removed_is_loaded_again(plan: Path) -> None:
+    with Store.in_memory() as store:
+        load(store, plan)
+        (node,) = plan_nodes(store, "云府办〔2031〕7号")
+        remove_plan(store, node, DEFAULT_BASE)
+        assert statuses(load(store, plan)) == [Status.LOADED]
+
+
+def test_every_document_in_an_archive_is_accounted_for(plan: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "方案.zip"
+    with ZipFile(archive, "w") as package:
+        package.write(plan, "一季度/方案.txt")
+        package.writestr("__MACOSX/._方案.txt", b"\0")
+        package.writestr("图.png", b"\x89PNG\r\n")
+    with Store.in_memory() as store:
+        first, second = load(store, archive)
+        assert (first.status, first.file) == (Status.LOADED, f"{archive}/一季度/方案.txt")
+        assert (second.status, second.file) == (Status.FAILED, f"{archive}/图.png")
+
+
+def stamps(store: Store) -> set[str]:
+    log = store.triples(f"{DEFAULT_BASE}log")
+    return {triple.object.value for triple in log if triple.predicate == terms.READ_BY}

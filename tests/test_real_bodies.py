@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from api.reading import parse_file
+from loader import extract, read, resolve
 from ontology.addresses import DEFAULT_BASE, body_address
 from ontology.plan import Plan
 from ontology.registry.records import Body
+from ontology.registry.registry import load_registry
 
 _REPOSITORY = Path(__file__).resolve().parents[1]
 _PLANS = _REPOSITORY.parent / "shared" / "plans"
@@ -30,7 +31,8 @@ def resolved(name: str) -> Plan:
     if not _PLANS.is_dir():
         reason = f"the real plans are not at {_PLANS}"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    return parse_file(str(next(_PLANS.glob(f"{name}_*"))))
+    file = next(_PLANS.glob(f"{name}_*"))
+    return resolve(extract(read(file.read_bytes(), file.name)), load_registry(), DEFAULT_BASE)
 
 
 def bodies_of_units(plan: Plan) -> dict[str, set[Body | None]]:

@@ -4,11 +4,11 @@ import argparse
 import json
 import sys
 
-from api.checking import check_file
+from api.checking import check_draft
 from api.commands.parse import show_failure
 from api.messages import fail
 from api.settings import Settings
-from loader.errors import ReadError
+from api.workers.reader_pool import Confines, read_files
 from ontology.plan import Severity
 from queries.report import CheckError, Report, report_json
 
@@ -20,17 +20,17 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     if parsed.fail_on == "warning":
         failing.add(Severity.WARNING)
     failed = False
-    for file in parsed.files:
+    for reading in read_files(parsed.files, Confines(settings.tables, settings.base)):
+        if reading.plan is None:
+            failed = True
+            show_failure(reading, form, settings.language)
+            continue
         try:
-            report = check_file(file, settings.base, settings.tables)
+            report = check_draft(reading.plan, reading.file, settings.base)
         except CheckError as error:
             return fail(settings, error.message, error.message_en)
-        except ReadError as error:
-            failed = True
-            show_failure(file, error, form, settings.language)
-            continue
         failed = failed or any(finding.severity in failing for finding in report.findings)
-        _show(report, file, form, settings)
+        _show(report, reading.file, form, settings)
     return int(failed)
 
 

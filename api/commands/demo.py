@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from api.checking import check_file
+from api.checking import check_draft
 from api.commands.load import show_account
 from api.examples import example_files, example_registry
 from api.intake import load_files
 from api.messages import fail, say
 from api.settings import Settings
 from api.terminal import console, rows_table
+from api.workers.frames import Reading
+from api.workers.reader_pool import Confines, read_files
 from ontology.plan import Severity
 from queries.answers import table
 from queries.errors import QueriesError
@@ -46,18 +48,22 @@ def _title(settings: Settings, zh: str, en: str) -> None:
 
 
 def _show_findings(files: Sequence[str], settings: Settings) -> None:
-    rows = [_finding_counts(file, settings) for file in files]
+    rows = [
+        _finding_counts(reading, settings)
+        for reading in read_files(files, Confines(settings.tables, settings.base))
+    ]
     names = say(settings, "方案 违规 警告 提示 主要问题", "plan violations warnings infos mostly").split()
     console().print(rows_table(names, rows))
 
 
-def _finding_counts(file: str, settings: Settings) -> tuple[str, ...]:
-    findings = check_file(file, settings.base, settings.tables).findings
+def _finding_counts(reading: Reading, settings: Settings) -> tuple[str, ...]:
+    plan = reading.plan
+    findings = check_draft(plan, reading.file, settings.base).findings if plan else ()
     counts = Counter(finding.severity for finding in findings)
     grave = [finding for finding in findings if finding.severity is not Severity.INFO]
     codes = dict.fromkeys(finding.code for finding in grave)
     numbers = (str(counts[severity]) for severity in Severity)
-    return (Path(file).name, *numbers, "、".join(codes))
+    return (Path(reading.file).name, *numbers, "、".join(codes))
 
 
 def _ask(store: Store, settings: Settings) -> None:

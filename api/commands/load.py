@@ -1,9 +1,11 @@
 """fengong load: files and folders into the store, with an account of every file."""
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from api.intake import Outcome, Status, files_below, load_files
 from api.known_bodies import tables_have_changed
@@ -24,24 +26,46 @@ _WORDS = {
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
-    """0, 1 if some file could not be loaded, 2 if the store could not be opened."""
+    """0, 1 if a file could not be loaded or the loading was stopped, 2 if the store could not be opened."""
     files = files_below(parsed.paths)
     if not files:
         return fail(settings, "没有可导入的文件。", "There is no file to load.")
+    workers = parsed.workers or os.cpu_count() or 1
+    outcomes: list[Outcome] = []
     try:
         with Store.open(settings.store) as store:
-            outcomes = list(
-                _with_progress(
-                    load_files(files, store, settings.base, parsed.workers, settings.tables), len(files)
-                )
-            )
+            with closing(load_files(files, store, settings.base, workers, settings.tables)) as loading:
+                stopped = _collect(_with_progress(loading, len(files)), outcomes)
             stale = tables_have_changed(store, load_registry(settings.tables), settings.base)
     except StoreError as error:
         return fail(settings, error.message, error.message_en)
     show_account(outcomes, settings)
+    if stopped:
+        _say_stopped(settings)
     if stale:
         _say_stale(settings)
-    return int(not all(outcome.ok for outcome in outcomes))
+    return int(stopped or not all(outcome.ok for outcome in outcomes))
+
+
+def _collect(loading: Iterator[Outcome], outcomes: list[Outcome]) -> bool:
+    """Whether somebody stopped the loading; the outcomes so far are added to the list."""
+    try:
+        for outcome in loading:
+            outcomes.append(outcome)  # noqa: PERF402 - those before a stop must be there after it
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _say_stopped(settings: Settings) -> None:
+    print(
+        say(
+            settings,
+            "导入已中止：以上文件已入库；再次运行同一命令，从中止处继续。",
+            "Loading was stopped. The files above are in the store; run the same command to go on.",
+        ),
+        file=sys.stderr,
+    )
 
 
 def _say_stale(settings: Settings) -> None:
@@ -77,7 +101,7 @@ def show_account(outcomes: Sequence[Outcome], settings: Settings) -> None:
 
 
 def _line(outcome: Outcome, settings: Settings) -> str:
-    tasks = len(outcome.plan.tasks) if outcome.plan else 0
+    tasks = outcome.tasks
     counted = say(settings, f"{tasks} 项任务", f"{tasks} tasks") if tasks else ""
     reason = say(settings, outcome.message, outcome.message_en)
     details = "  ".join(part for part in (counted, reason) if part)

@@ -4,9 +4,9 @@ import argparse
 import json
 import sys
 
-from api.reading import parse_file
 from api.settings import Settings
-from loader.errors import ReadError
+from api.workers.frames import Reading
+from api.workers.reader_pool import Confines, read_files
 from ontology.plan import Plan
 from ontology.plan_json import plan_json
 
@@ -15,22 +15,21 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """0, or 1 if some file could not be read."""
     form = parsed.format or ("table" if sys.stdout.isatty() else "json")
     failed = False
-    for count, file in enumerate(parsed.files):
-        try:
-            plan = parse_file(file, settings.tables, settings.base)
-        except ReadError as error:
+    readings = read_files(parsed.files, Confines(settings.tables, settings.base))
+    for count, reading in enumerate(readings):
+        if reading.plan is None:
             failed = True
-            show_failure(file, error, form, settings.language)
+            show_failure(reading, form, settings.language)
         else:
-            _show(plan, file, form, settings.language, first=count == 0)
+            _show(reading.plan, reading.file, form, settings.language, first=count == 0)
     return int(failed)
 
 
-def show_failure(file: str, error: ReadError, form: str, language: str) -> None:
+def show_failure(reading: Reading, form: str, language: str) -> None:
     """None; the reason why a file could not be read, as data where data are wanted."""
-    words = error.message if language == "zh" else error.message_en
+    words = reading.message if language == "zh" else reading.message_en
     if form == "json":
-        print(json.dumps({"file": file, "error": words}, ensure_ascii=False))
+        print(json.dumps({"file": reading.file, "error": words}, ensure_ascii=False))
     else:
         print(words, file=sys.stderr)
 

@@ -1,35 +1,67 @@
 """A file becomes a document: one reader a format, chosen by what the bytes say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from loader.document import Document
 from loader.errors import ReadError
-from loader.readers.forms import form_of
+from loader.readers.archives import Member, is_left_behind, members
+from loader.readers.forms import CONVERTED_FORMS, form_of
+
+__all__ = ["archive_members", "is_left_behind", "read", "takes_long"]
 
 _KINDS: dict[str, tuple[str, str]] = {
     "zip": ("压缩包", "an archive"),
+    "archive": ("压缩包", "an archive"),
     "ole": ("旧版 Office 文档", "an old Office document"),
-    "doc": ("旧版 Word 文档（doc、wps）", "an old Word document (doc, wps)"),
     "ppt": ("幻灯片", "a presentation"),
     "pptx": ("幻灯片", "a presentation"),
     "ofd": ("OFD 版式文件", "an OFD document"),
-    "odt": ("OpenDocument 文本（odt）", "an OpenDocument text (odt)"),
-    "rtf": ("RTF 文件", "an RTF file"),
-    "word-xml": ("Word 2003 XML 文件", "a Word 2003 XML file"),
     "encrypted": ("加密的 Office 文档", "an encrypted Office document"),
     "image": ("图片", "an image"),
-    "archive": ("压缩包", "an archive"),
     "database": ("数据库文件", "a database"),
 }
+_REMEDIES: dict[str, tuple[str, str]] = {
+    "zip": ("请解压后再导入其中的文件", "unpack it and load the files in it"),
+    "archive": ("请解压后再导入其中的文件，或改用 zip", "unpack it and load the files in it, or use zip"),
+    "ofd": (
+        "请用 OFD 阅读器或 WPS 打开，另存（导出）为 Word 或带文字的 PDF 后再导入",
+        "open it in an OFD reader or WPS, export it as Word or as PDF with text, and load that",
+    ),
+    "encrypted": ("请去掉密码后再导入", "remove the password and try again"),
+    "image": (
+        "请做文字识别（OCR）后再导入，或向发文机关索取原件",
+        "recognise its text (OCR) first, or ask the issuer for the original",
+    ),
+}
+_REMEDY = (
+    "请另存为 docx、xlsx、PDF 或纯文本后再导入",
+    "save it as docx, xlsx, PDF or plain text and try again",
+)
 
 
 def read(data: bytes, name: str) -> Document:
     """The document in these bytes; ReadError, which names the file, if it cannot be read."""
     form = form_of(data, name)
-    choose = _READERS.get(form)
-    if choose is None:
-        raise _unsupported(name, form)
-    return choose()(data, name)
+    if form in _READERS:
+        return _READERS[form]()(data, name)
+    if form in CONVERTED_FORMS:
+        from loader.readers.office_program import read_converted
+
+        return read_converted(data, name, form)
+    raise _unsupported(name, form)
+
+
+def takes_long(data: bytes, name: str) -> bool:
+    """Whether another program has to convert the file first."""
+    return form_of(data, name) in CONVERTED_FORMS
+
+
+def archive_members(data: bytes, name: str) -> Iterator[Member] | None:
+    """The documents in an archive, each with its name; None if the file is no archive.
+
+    ReadError if it is one that cannot be opened.
+    """
+    return members(data, name) if form_of(data, name) == "zip" else None
 
 
 Reader = Callable[[bytes, str], Document]
@@ -100,7 +132,8 @@ _READERS: dict[str, Callable[[], Reader]] = {
 
 def _unsupported(name: str, form: str) -> ReadError:
     kind, kind_en = _KINDS[form]
+    remedy, remedy_en = _REMEDIES.get(form, _REMEDY)
     return ReadError(
-        f"{name}：这是{kind}，不是文本，不能直接读取；请另存为纯文本（.txt，UTF-8）后再导入。",
-        f"{name}: this is {kind_en}, not text, and cannot be read; save it as UTF-8 text and try again.",
+        f"{name}：这是{kind}，不能直接读取；{remedy}。",
+        f"{name}: this is {kind_en} and cannot be read; {remedy_en}.",
     )

@@ -38,6 +38,9 @@ _STREAMS: tuple[tuple[str, str], ...] = (
     ("Book", "xls"),
     ("PowerPoint Document", "ppt"),
 )
+# read by another program, which makes a docx of them
+CONVERTED_FORMS = frozenset({"doc", "rtf", "odt", "word-xml"})
+
 _PDF_WITHIN = 1024
 _HTML_WITHIN = 8192
 # <!DOCTYPE html> · <html lang=…> · <table border=1> · not <img src=…> within a text
@@ -45,7 +48,8 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|table|div|meta|article)\b[^<>]{0,4000}>", re.IGNORECASE
 )
 _WEB_ARCHIVE = re.compile(
-    rb"^(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*Content-Type:\s*multipart/related", re.I
+    rb"^(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*Content-Type:\s*multipart/related",
+    re.IGNORECASE,
 )
 _WORD_XML = b"<?mso-application"
 

@@ -85,7 +85,7 @@ def refuse_document_types(package: ZipFile, name: str) -> None:
             for chunk in member_chunks(package, member, name):
                 if _DOCTYPE.search(tail + chunk):
                     raise ReadError(
-                        f"{name}：文件内部（{member}）含有 DOCTYPE 声明，可能有害，不予读取；请另存后再导入。",
+                        f"{name}：文件内部（{member}）含有 DOCTYPE 声明，可能有害，未读取；请另存后再导入。",
                         f"{name}: a part of the file ({member}) declares a DOCTYPE, which may do harm; "
                         "save it as a new file and try again.",
                     )
