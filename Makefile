@@ -22,6 +22,7 @@ serve: $(VENV)/installed
 	$(BIN)/fengong serve --store $(STORE)
 
 test: $(VENV)/installed
+	tests/system_parts.sh
 	$(BIN)/python -m pytest --numprocesses auto
 
 check: $(VENV)/installed
@@ -31,6 +32,7 @@ check: $(VENV)/installed
 	$(BIN)/lint-imports --no-cache
 
 soak: $(VENV)/installed
+	tests/system_parts.sh
 	FENGONG_SOAK=1 $(BIN)/python -m pytest --numprocesses auto
 
 bench: $(VENV)/installed
