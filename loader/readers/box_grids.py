@@ -34,16 +34,41 @@ def grid_rows(table: Boxes) -> list[GridRow]:
 
 
 def _covered(boxes: Sequence[Box]) -> list[GridRow]:
-    """Every place of the table; where boxes overlap the later one starts where the earlier one ends."""
+    """Every place of the table; where boxes overlap the earlier one has the place.
+
+    One that is covered altogether gives its lines to the box above it.
+    """
     height = max((box.row + box.rows for box in boxes), default=0)
     width = max((box.column + box.columns for box in boxes), default=0)
-    grid: list[GridRow] = [[None] * width for _ in range(height)]
-    for box in boxes:
-        for row in range(box.row, box.row + box.rows):
-            for column in range(box.column, box.column + box.columns):
-                if grid[row][column] is None:
-                    grid[row][column] = Place(box, column == box.column, row - box.row)
-    return grid
+    owners: list[list[int | None]] = [[None] * width for _ in range(height)]
+    lines = [list(box.lines) for box in boxes]
+    for number, box in enumerate(boxes):
+        free = [place for place in _places(box) if owners[place[0]][place[1]] is None]
+        for row, column in free:
+            owners[row][column] = number
+        owner = owners[box.row][box.column]
+        if not free and owner is not None:
+            lines[owner].extend(box.lines)
+    whole = [replace(box, lines=tuple(own)) for box, own in zip(boxes, lines, strict=True)]
+    return [list(_row(owners, row, whole)) for row in range(height)]
+
+
+def _places(box: Box) -> Iterator[tuple[int, int]]:
+    for row in range(box.row, box.row + box.rows):
+        for column in range(box.column, box.column + box.columns):
+            yield row, column
+
+
+def _row(owners: Sequence[Sequence[int | None]], row: int, boxes: Sequence[Box]) -> Iterator[Place | None]:
+    above = owners[row - 1] if row else [None] * len(owners[row])
+    for column, owner in enumerate(owners[row]):
+        if owner is None:
+            yield None
+            continue
+        box = boxes[owner]
+        starts = column == 0 or owners[row][column - 1] != owner
+        # one that begins below another has its first row here, whatever it says of itself
+        yield Place(box, starts, row - box.row if above[column] == owner else 0)
 
 
 def _kept_columns(grid: Sequence[GridRow]) -> list[list[int]]:
