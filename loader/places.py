@@ -47,6 +47,8 @@ def _place(source: Source, places: Sequence[Source]) -> Source:
         return source
     first = replace(places[source.line_start - 1], order=source.line_start)
     last = places[source.line_end - 1]
+    if first.line_start is not None:
+        return Source(line_start=first.line_start, line_end=last.line_end)
     if first.row is not None and (last.table, last.sheet, last.page) == (
         first.table,
         first.sheet,

@@ -88,7 +88,7 @@ def _xlsx() -> Reader:
 
 
 def _old_sheets() -> Reader:
-    from loader.readers.sheets.other_workbooks import read_other_workbook
+    from loader.readers.sheets.workbooks import read_other_workbook
 
     return read_other_workbook
 

@@ -52,7 +52,12 @@ _Numbered = _NumberedText | _NumberedTable
 
 
 def document_of(
-    data: bytes, pieces: Iterable[Piece], *, litter: Iterable[Litter] = (), notes: Iterable[Text] = ()
+    data: bytes,
+    pieces: Iterable[Piece],
+    *,
+    litter: Iterable[Litter] = (),
+    notes: Iterable[Text] = (),
+    encoding: str | None = None,
 ) -> Document:
     """The document of these pieces, which were read from the bytes; it may be without any block.
 
@@ -70,6 +75,7 @@ def document_of(
         hashlib.sha256(data).hexdigest(),
         tuple(blocks),
         (*sorted([*cut, *page_numbers], key=lambda one: one.source.position), *left_out),
+        encoding=encoding,
         notes=tuple(note for note in beside if note.text),
         places=tuple(places.known),
     )
