@@ -16,9 +16,8 @@ CHINESE_FORMATS = {
 _DECORATION = re.compile(r"\[[^\]]*\]|_.|\*.|\\.|\"[^\"]*\"")
 _MINUTES = re.compile(r"h+[^a-z]*m+|m+[^a-z]*s+", re.IGNORECASE)
 # 第0项 · 0"、" · not 0.00, not #,##0
-_COUNTED = re.compile(
-    r"(?P<before>(?:\"[^\"]*\"|[^0#\"?.,%;])*)(?P<places>0+|#)(?P<after>(?:\"[^\"]*\"|[^0#\"?.,%;])*)"
-)
+_WORDS = r"(?:\"[^\"]*\"|[^0#\"?.,%;])*"
+_COUNTED = re.compile(rf"(?P<before>{_WORDS})(?P<places>0+|#)(?P<after>{_WORDS})")
 
 Value = str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
 

@@ -18,7 +18,7 @@ _PRIVATE = range(0xF000, 0xF100)
 
 @dataclass(slots=True)
 class Printed:
-    """What a paragraph says: its text with line breaks, text boxes anchored in it, notes, what is left out."""
+    """What a paragraph says: its text with line breaks, text boxes in it, notes, what is left out."""
 
     text: list[str] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
