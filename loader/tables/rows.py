@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loader.document import Cell, Document, Paragraph
+from loader.document import Cell, Document, Paragraph, Table
 from loader.drafts import spanning
+from loader.heads.labelled_fields import fields_in_cells
 from loader.numbering import Mark, bare_number, leading_mark
 from loader.tables.columns import Column
 from loader.tables.grid import Grid, GridRow, RowKind, read_grid
@@ -105,12 +106,20 @@ def _raw_entries(document: Document) -> Iterator[Entry]:
             # only heading lines right above a table head its rows
             headings = [*headings, _heading_line(block)] if _is_heading_line(block) else []
             continue
+        if _is_record(block):
+            continue
         grid = read_grid(block, known)
         if holds_tasks(grid) or known:
             yield from headings
             yield from _grid_entries(grid)
             known = grid.columns
         headings = []
+
+
+def _is_record(table: Table) -> bool:
+    """Whether a table is the record of the document, 索引号, 发文机关, 成文日期: labels and their values."""
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    return all(fields_in_cells(texts) is not None for texts in rows if any(texts))
 
 
 def _heading_line(paragraph: Paragraph) -> Wide:
