@@ -65,7 +65,8 @@ _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 _FORMS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
     "decimal": "decimal", "lower-alpha": "lowerLetter", "upper-alpha": "upperLetter",
-    "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "cjk-ideographic": "chineseCounting", "cjk-decimal": "ideographDigital",
+    "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
+    "cjk-ideographic": "chineseCounting", "cjk-decimal": "ideographDigital",
     "simp-chinese-informal": "chineseCounting", "trad-chinese-informal": "chineseCounting",
     "simp-chinese-formal": "chineseLegalSimplified", "cjk-heavenly-stem": "ideographTraditional",
     "cjk-earthly-branch": "ideographZodiac", "decimal-leading-zero": "decimalZero",

@@ -1,0 +1,1 @@
+"""PDF with text: printed lines and ruled tables become paragraphs and cells by their geometry."""
