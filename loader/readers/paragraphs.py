@@ -22,7 +22,7 @@ _SHORTEST_PAGE = 8
 _WIDE = re.compile(
     "[\u1100-\u115f\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 )
-_SENTENCE_ENDS = "。！？；：.!?;:”）)》』】…"
+SENTENCE_ENDS = "。！？；：.!?;:”）)》』】…"
 # 某府办〔2018〕14号 · not 按照某府办〔2018〕14号文件要求
 _DOCUMENT_NUMBER = re.compile(r"[^\s，。、]{1,14}[〔\[［(（【]\s*\d{4}\s*[〕\]］)）】]\s*第?\s*\d+\s*[号號]")
 # 牵头单位：市教育局 · （责任单位：甲；乙） · 完成时限：年底 · 各区人民政府： · not 要求如下：
@@ -91,9 +91,9 @@ def _page_number_places(lines: Sequence[Line]) -> set[int]:
 def _is_torn(line: Line, following: Line) -> bool:
     """Whether a page break tears one paragraph into these two lines."""
     text = line.text.strip()
-    if len(text) < _TORN_LENGTH or text[-1] in _SENTENCE_ENDS or _stands_alone(text):
+    if len(text) < _TORN_LENGTH or text[-1] in SENTENCE_ENDS or _stands_alone(text):
         return False
-    return not _begins_paragraph(following.text.strip()) and len(following.text.strip()) > 4
+    return not begins_paragraph(following.text.strip()) and len(following.text.strip()) > 4
 
 
 def _wrap(lines: Sequence[Line]) -> _Wrap | None:
@@ -105,7 +105,7 @@ def _wrap(lines: Sequence[Line]) -> _Wrap | None:
     cut = [
         line
         for line, width in zip(lines, widths, strict=True)
-        if full - _SLACK <= width <= full and line.text.rstrip()[-1:] not in _SENTENCE_ENDS
+        if full - _SLACK <= width <= full and line.text.rstrip()[-1:] not in SENTENCE_ENDS
     ]
     if len(cut) * 4 < len(lines) or len(cut) < _FEWEST_LINES - 1:
         return None
@@ -151,19 +151,19 @@ def _continues(line: Line, following: Line, wrap: _Wrap | None) -> bool:
 def _is_full(text: str, full: int) -> bool:
     """Whether a line goes to the right edge: justified lines of narrow signs end some way before it."""
     width = _display_width(text)
-    torn = text[-1:] not in _SENTENCE_ENDS
+    torn = text[-1:] not in SENTENCE_ENDS
     return full - (full // 5 if torn else _SLACK) <= width <= full + _SLACK
 
 
 def _begins_anew(above: str, text: str, wrap: _Wrap) -> bool:
-    if _begins_paragraph(text.strip()):
+    if begins_paragraph(text.strip()):
         return True
     if wrap.indented:
         return _indent(text) >= 2
     return above[-1] in "。！？；：" and not wrap.spaced
 
 
-def _begins_paragraph(text: str) -> bool:
+def begins_paragraph(text: str) -> bool:
     """Whether a line can only be the first of its paragraph."""
     if leading_mark(text) or is_closing(text) or _stands_alone(text):
         return True

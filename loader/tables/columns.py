@@ -83,12 +83,26 @@ def named_columns(header: Sequence[Cell], profiles: Sequence[Profile]) -> list[C
     """A column for every profile; a header cell may stand over several of them."""
     # a name that nobody knows is kept as a note rather than taken for what it may not be
     named = [header_kind(cell.text) or (ColumnKind.NOTE, None) for cell in header]
-    spans = _spread([kind for kind, _ in named], profiles)
+    kinds = [kind for kind, _ in named]
+    joined = len(header) == len(profiles) and not all(cell.lines for cell in header)
+    spans = _joined_owners(header, kinds, profiles) if joined else _spread(kinds, profiles)
     columns = []
     for owner, seen in zip(spans, profiles, strict=True):
         kind, role = named[owner]
         columns.append(Column(kind, role, header[owner].text, seen.style))
     return _settled(columns, profiles)
+
+
+def _joined_owners(
+    header: Sequence[Cell], kinds: Sequence[ColumnKind], profiles: Sequence[Profile]
+) -> list[int]:
+    """For every column the header cell above it: an empty one is joined with that to its left, if it fits."""
+    owners: list[int] = []
+    for place, (cell, seen) in enumerate(zip(header, profiles, strict=True)):
+        left = owners[-1] if owners else place
+        is_joined = not cell.lines and seen.filled > 0 and fit(kinds[left], seen) > 0
+        owners.append(left if is_joined else place)
+    return owners
 
 
 def unnamed_columns(profiles: Sequence[Profile]) -> list[Column]:

@@ -137,7 +137,7 @@ def _grid_entries(grid: Grid) -> Iterator[Entry]:
     above: tuple[Source, ...] = ()
     for row in grid.rows:
         broken = broken or row.after_break
-        if row.kind in (RowKind.HEADER, RowKind.BLANK):
+        if row.kind in (RowKind.HEADER, RowKind.BLANK) or (broken and _is_rest_of_header(grid, row)):
             broken = broken or row.kind is RowKind.HEADER
         elif row.kind is RowKind.WIDE and _is_ditto(row):
             # the rest of this row follows as a row of its own: a page break tore it
@@ -149,6 +149,13 @@ def _grid_entries(grid: Grid) -> Iterator[Entry]:
             place = spanning([*above, row.source])
             yield Item(grid.columns, _without_ditto(row), place, broken)
             broken, above = False, ()
+
+
+def _is_rest_of_header(grid: Grid, row: GridRow) -> bool:
+    """Whether a page break split a header, of which this row is the rest: 完成时间节 above, 点 here."""
+    headers = [column.header for column in grid.columns if column.header]
+    texts = [cell.text for cell in row.filled()]
+    return all(len(text) < 5 and any(header.endswith(text) for header in headers) for text in texts)
 
 
 def _is_ditto(row: GridRow) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from loader.readers.paragraphs import SENTENCE_ENDS, begins_paragraph
 from loader.readers.pdf.glyphs import PrintedLine, is_wrapped, joined_text, unwrapped
 from loader.readers.pdf.ruled_tables import RuledCell, RuledTable, goes_on, index_of, merged_edges
 from loader.readers.pdf.sheets_of_paper import Sheet
@@ -10,8 +11,11 @@ from loader.readers.pieces import Box, Boxes, Piece, Text
 from ontology.plan import Source
 
 _INDENT = 1.2
-_FULL = 0.06
-_ROOMY = 1.6
+# how many lines must come near to the right margin, and how near, in points
+_OTHERS = 2
+_HANGING = 6.0
+# of a character's size, how far a closing sign may hang over the edge
+_HANGS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,11 @@ def pieces_of(sheets: Sequence[Sheet]) -> Iterator[Piece]:
 
 
 def _margins(sheets: Sequence[Sheet]) -> tuple[float, float]:
-    """Where running text begins and ends on these pages."""
+    """Where running text begins and ends on these pages; a lone line may reach out of it."""
     lines = [element for sheet in sheets for element in sheet.elements if isinstance(element, PrintedLine)]
-    return min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
+    rights = sorted((line.right for line in lines), reverse=True)
+    reached = (one for one, other in zip(rights, rights[_OTHERS:], strict=False) if one - other < _HANGING)
+    return min((line.left for line in lines), default=0.0), next(reached, max(rights, default=0.0))
 
 
 def _add_table(flow: _Flow, paged: _Paged) -> Iterator[Piece]:
@@ -78,9 +84,11 @@ def _add_line(flow: _Flow, line: PrintedLine, page: int, left: float, right: flo
 
 def _continues(line: PrintedLine, following: PrintedLine, left: float, right: float) -> bool:
     """Whether a line of running text goes on: it was full, and the next begins at the margin, as large."""
-    indented = following.left - left > _INDENT * following.size
-    same_size = abs(line.size - following.size) < 0.1 * line.size
-    return same_size and not indented and is_wrapped(line, following, right)
+    if following.left - left > _INDENT * following.size or abs(line.size - following.size) > 0.1 * line.size:
+        return False
+    if line.text[-1] in SENTENCE_ENDS and begins_paragraph(following.text):
+        return False
+    return is_wrapped(line, following, right)
 
 
 def _closed_text(flow: _Flow) -> Iterator[Text]:
@@ -99,32 +107,37 @@ def _closed_table(flow: _Flow) -> Iterator[Boxes]:
 def _boxes(parts: Sequence[_Paged]) -> Boxes:
     """The parts of a table on its pages as one table; the rows that begin a page are told."""
     columns = merged_edges(*(part.table.columns for part in parts))
-    limits = _right_limits(parts, columns)
+    paddings = _paddings(parts, columns)
     boxes: list[Box] = []
     breaks: set[int] = set()
     above = 0
     for part in parts:
         if above:
             breaks.add(above)
-        boxes.extend(_box(cell, part, columns, limits, above) for cell in part.table.cells)
+        boxes.extend(_box(cell, part, columns, paddings, above) for cell in part.table.cells)
         above += len(part.table.rows) - 1
     return Boxes(tuple(boxes), frozenset(breaks))
 
 
-def _right_limits(parts: Sequence[_Paged], columns: Sequence[float]) -> dict[int, float]:
-    """How near to the right border of a column its text comes anywhere, by the border's index."""
-    limits: dict[int, float] = {}
+def _paddings(parts: Sequence[_Paged], columns: Sequence[float]) -> dict[int, float]:
+    """How far from the right border of a column its text may go, by the border's index.
+
+    As far as on the left: both paddings are alike, and a closing sign may hang into the right one. Where
+    text plainly goes further, as in the middle of a cell, that tells.
+    """
+    lefts: dict[int, float] = {}
+    rights: dict[int, float] = {}
     for part in parts:
         for cell in part.table.cells:
-            gaps = [cell.right - line.right for line in cell.lines]
-            if gaps:
-                edge = index_of(columns, cell.right)
-                limits[edge] = min(limits.get(edge, cell.right), *gaps)
-    return limits
+            edge = index_of(columns, cell.right)
+            for line in cell.lines:
+                lefts[edge] = min(lefts.get(edge, cell.right), line.left - cell.left)
+                rights[edge] = min(rights.get(edge, cell.right), cell.right - line.right + _HANGS * line.size)
+    return {edge: min(left, rights[edge]) for edge, left in lefts.items()}
 
 
 def _box(
-    cell: RuledCell, part: _Paged, columns: Sequence[float], limits: dict[int, float], above: int
+    cell: RuledCell, part: _Paged, columns: Sequence[float], paddings: dict[int, float], above: int
 ) -> Box:
     rows = part.table.rows
     row, last_row = index_of(rows, cell.top), index_of(rows, cell.bottom)
@@ -133,19 +146,8 @@ def _box(
     return Box(
         above + row,
         column,
-        unwrapped(cell.lines, _right_edge(cell, limits.get(last_column, 0.0))),
+        unwrapped(cell.lines, cell.right - paddings.get(last_column, 0.0)),
         place,
         rows=max(last_row - row, 1),
         columns=max(last_column - column, 1),
     )
-
-
-def _right_edge(cell: RuledCell, gap: float) -> float:
-    """How far to the right the text of a cell may go: as far as other text of its column does.
-
-    Where that is unlikely far from the border, as in a column of short words, the left padding tells.
-    """
-    if not cell.lines:
-        return cell.right
-    padding = min(line.left for line in cell.lines) - cell.left
-    return cell.right - min(gap, padding, cell.lines[0].size)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -11,14 +12,14 @@ from typing import Any
 _SAME_LINE = 0.5
 _WORD_GAP = 0.2
 _WIDE_GAP = 1.2
-_TOLERANCE = 0.35
+_TOLERANCE = 0.05
 
 _CLOSERS = "，。；：、！？）》」』】〕”’％,.;:!?)]}%…"
-# radicals of simplified characters (U+2E80–U+2EFF), which Unicode does not fold itself
+# radicals that Unicode does not fold (U+2E80–U+2EFF), or folds to a form that simplified texts do not print
 _RADICALS = dict(
     zip(
-        "⺁⺠⺟⺝⺫⺮⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "厂民母月目竹肉虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        "⺁⺠⺟⺝⺫⺮⺼⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾⾭⿈",
+        "厂民母月目竹肉虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟户青黄",
         strict=True,
     )
 )
@@ -47,9 +48,10 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """The characters of a printed line from left to right, blanks at its ends left out."""
+    """The characters of a printed line from left to right; whether a blank ends it is told apart."""
 
     glyphs: tuple[Glyph, ...]
+    blank: bool = False
 
     @property
     def left(self) -> float:
@@ -80,7 +82,7 @@ class PrintedLine:
     def text(self) -> str:
         """Its words; a wide gap is as many blanks as fit into it."""
         parts = [self.glyphs[0].text]
-        for glyph, following in zip(self.glyphs, self.glyphs[1:], strict=False):
+        for glyph, following in pairwise(self.glyphs):
             parts.append(_gap(glyph, following) + following.text)
         return "".join(parts)
 
@@ -118,16 +120,13 @@ def printed_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
         else:
             rows.append([glyph])
         middle = sum(one.middle for one in rows[-1][-20:]) / len(rows[-1][-20:])
-    ordered = (_trimmed(sorted(row, key=lambda one: one.left)) for row in rows)
-    return [PrintedLine(tuple(row)) for row in ordered if row]
+    ordered = (sorted(row, key=lambda one: one.left) for row in rows)
+    return [PrintedLine(tuple(kept), not row[-1].text.strip()) for row in ordered if (kept := _trimmed(row))]
 
 
-def _trimmed(row: list[Glyph]) -> list[Glyph]:
-    while row and not row[0].text.strip():
-        del row[0]
-    while row and not row[-1].text.strip():
-        del row[-1]
-    return row
+def _trimmed(row: Sequence[Glyph]) -> Sequence[Glyph]:
+    printed = [place for place, glyph in enumerate(row) if glyph.text.strip()]
+    return row[printed[0] : printed[-1] + 1] if printed else ()
 
 
 def _gap(glyph: Glyph, following: Glyph) -> str:
@@ -160,12 +159,12 @@ def _sticks(glyph: Glyph, following: Glyph) -> bool:
 
 
 def joined_text(lines: Sequence[PrintedLine]) -> str:
-    """The text of wrapped lines in one, with a blank between two Latin words."""
+    """The text of wrapped lines in one, with a blank where one was printed and between two Latin words."""
     text = lines[0].text
-    for line in lines[1:]:
+    for above, line in pairwise(lines):
         more = line.text
-        apart = text[-1].isascii() and text[-1].isalpha() and more[0].isascii() and more[0].isalpha()
-        text += " " + more if apart else more
+        words = text[-1].isascii() and text[-1].isalpha() and more[0].isascii() and more[0].isalpha()
+        text += " " + more if words or above.blank else more
     return text
 
 

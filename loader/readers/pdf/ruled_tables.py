@@ -11,6 +11,7 @@ from pdfplumber.table import Table, merge_edges
 from loader.readers.pdf.glyphs import Glyph, PrintedLine, printed_lines
 
 _SNAP = 3.0
+_WHOLE = 0.98
 _SETTINGS = {"vertical_strategy": "explicit", "horizontal_strategy": "explicit", "snap_tolerance": _SNAP}
 
 Edge = dict[str, Any]
@@ -76,12 +77,12 @@ def _found(page: Page) -> list[Table]:
 
 
 def _open_ends(down: Sequence[Edge], across: Sequence[Edge]) -> Iterator[Edge]:
-    """Borders where a page ends within a row: the upright rules end there, and no rule lies across."""
+    """Borders where a page ends within a row: the upright rules end there, and no whole rule lies across."""
     for group in _groups(down):
         left, right = min(edge["x0"] for edge in group), max(edge["x1"] for edge in group)
         for end in (min(edge["top"] for edge in group), max(edge["bottom"] for edge in group)):
             ending = sum(min(abs(edge["top"] - end), abs(edge["bottom"] - end)) <= _SNAP for edge in group)
-            if ending > 1 and 2 * _covered(across, end, left, right) < right - left:
+            if ending > 1 and _covered(across, end, left, right) < _WHOLE * (right - left):
                 yield {**group[0], "orientation": "h", "x0": left, "x1": right, "top": end, "bottom": end}
 
 

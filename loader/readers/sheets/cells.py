@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from loader.document import Cell, Row
+from loader.numbering import leading_mark
 from loader.readers.pieces import Box, Boxes, Piece, Text
 from loader.tables.headers import header_cells
 from ontology.plan import Source
@@ -78,6 +79,8 @@ def _part(sheet: Used, rows: Sequence[int]) -> Iterator[Piece]:
     """One table with the text above and below it; rows without a table are text."""
     first = _first_of_table(sheet, rows)
     last = max((place for place, row in enumerate(rows) if _is_row(sheet, row)), default=-1)
+    while first <= last < len(rows) - 1 and _is_lone_item(sheet, rows[first : last + 2]):
+        last += 1
     if last < first or _is_one_column(sheet, rows[first : last + 1]):
         first, last = len(rows), len(rows) - 1
     yield from _texts(sheet, rows[:first])
@@ -99,6 +102,17 @@ def _is_row(sheet: Used, row: int) -> bool:
     return len(sheet.rows[row]) > 1 or any(
         span.top < row <= span.bottom and (span.top, span.left) in sheet.lines for span in sheet.spans
     )
+
+
+def _is_lone_item(sheet: Used, rows: Sequence[int]) -> bool:
+    """Whether the lone cell below a table is an item of it, whose other cells mean “as above”, and no note.
+
+    A note stands at the left border. So may an item, but then it has a number.
+    """
+    above, row = rows[-2:]
+    (column,) = sheet.rows[row]
+    left = min(column for one in rows for column in sheet.rows[one])
+    return row == above + 1 and (column > left or leading_mark("".join(sheet.lines[row, column])) is not None)
 
 
 def _is_one_column(sheet: Used, rows: Sequence[int]) -> bool:

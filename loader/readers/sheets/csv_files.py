@@ -12,7 +12,7 @@ from loader.readers.sheets.cells import At, sheet_pieces, used
 from loader.readers.text import read_text, wrong_bytes
 from ontology.plan import Source
 
-_SEPARATORS = ",;\t，"
+_SEPARATORS = ",;\t"
 _FEWEST_ROWS = 2
 
 

@@ -1,0 +1,1 @@
+"""Plans printed into the formats of offices by other programs than the readers, to be read back."""
