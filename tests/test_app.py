@@ -129,10 +129,10 @@ def test_a_heading_is_printed_once_for_all_that_stands_below_it() -> None:
 
 
 def test_places_in_tables_and_pages_are_told_too(site: TestClient) -> None:
-    assert "第2页工作表“表1”第1张表第3–4行第4列第5–6段" in site.get("/plan", params={"plan": TITLE}).text
-    assert (
-        "page 2, sheet “表1”, table 1, rows 3–4, column 4" in site.get("/plan", params={"plan": TITLE, "lang": "en"}).text
-    )
+    chinese = site.get("/plan", params={"plan": TITLE}).text
+    english = site.get("/plan", params={"plan": TITLE, "lang": "en"}).text
+    assert "第2页工作表“表1”第1张表第3–4行第4列第5–6段" in chinese
+    assert "page 2, sheet “表1”, table 1, rows 3–4, column 4" in english
 
 
 def test_findings_stand_beside_their_task_and_lead_to_it(site: TestClient) -> None:

@@ -11,8 +11,9 @@ from loader.document import Cell, Document
 from loader.drafts import Draft, UnitCell
 from loader.numbering import Mark, MarkStyle, leading_mark
 from loader.tables.columns import Column
+from loader.tables.entries import Entry, Item, Wide
 from loader.tables.headers import ColumnKind
-from loader.tables.rows import Entry, Item, Wide, entries
+from loader.tables.rows import entries
 from loader.tables.sections import Headings, under_column_headings, under_wide_heading
 from ontology.plan import AssignmentsFrom, Note, Role
 

@@ -5,67 +5,25 @@ halves are joined, so that what follows sees one row an item.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
 from loader.document import Cell, Document, Paragraph, Table
 from loader.drafts import spanning
 from loader.heads.labelled_fields import fields_in_cells
-from loader.numbering import Mark, bare_number, leading_mark
+from loader.numbering import bare_number, leading_mark
 from loader.tables.columns import Column
+from loader.tables.entries import Entry, Item, Wide
 from loader.tables.grid import Grid, GridRow, RowKind, read_grid
 from loader.tables.headers import ColumnKind
 from loader.tables.looks import units_look
+from loader.tables.torn_rows import mended
 from ontology.plan import Source
 
 # （同上） · 同上 · （续） · not 同上级部门
 _DITTO = re.compile(r"[（(]?(?:同上|续上表?|续表?|接上页?)[）)]?")
-_SENTENCE_ENDS = "。；！？.;!?…”）)"
 _OPEN_ENDS = "，、,及和与（("
 _LONGEST_HEADING = 60
 _SHORTEST_TEXT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A data row: its cells by column, and whether a page break came before it."""
-
-    columns: tuple[Column, ...]
-    cells: tuple[Cell | None, ...]
-    source: Source
-    after_break: bool = False
-
-    def cell(self, kind: ColumnKind) -> Cell | None:
-        """The first filled cell of that kind."""
-        return next(iter(self.cells_of(kind)), None)
-
-    def cells_of(self, kind: ColumnKind) -> list[Cell]:
-        """The filled cells of that kind."""
-        pairs = zip(self.columns, self.cells, strict=False)
-        return [cell for column, cell in pairs if column.kind is kind and cell and cell.lines]
-
-    def continues(self, kind: ColumnKind) -> bool:
-        """Whether a cell of that kind is one with the cell above it."""
-        pairs = zip(self.columns, self.cells, strict=False)
-        return any(column.kind is kind and cell is not None and cell.continues for column, cell in pairs)
-
-    def mark(self) -> Mark | None:
-        """The item's number, from its own cell or from the start of its text."""
-        number = self.cell(ColumnKind.NUMBER)
-        if number:
-            return bare_number(number.text) or leading_mark(number.text)
-        text = self.cell(ColumnKind.TEXT)
-        return leading_mark(text.text) if text else None
-
-
-@dataclass(frozen=True, slots=True)
-class Wide:
-    """A heading over the whole width of the table, or a heading line between two tables."""
-
-    cell: Cell
-
-
-Entry = Item | Wide
 
 
 def holds_tasks(grid: Grid) -> bool:
@@ -89,13 +47,7 @@ def _mean_text(grid: Grid) -> float:
 
 def entries(document: Document) -> list[Entry]:
     """The items and wide headings of the document's task tables, in order, halves joined."""
-    found: list[Entry] = []
-    for entry in _raw_entries(document):
-        if isinstance(entry, Item) and _continues(found, entry):
-            found[-1] = _joined(found[-1], entry)
-        else:
-            found.append(entry)
-    return found
+    return mended(_raw_entries(document))
 
 
 def _raw_entries(document: Document) -> Iterator[Entry]:
@@ -143,7 +95,7 @@ def _grid_entries(grid: Grid) -> Iterator[Entry]:
             # the rest of this row follows as a row of its own: a page break tore it
             broken, above = True, (row.source,)
         elif row.kind is RowKind.WIDE and _is_wide_heading(grid, row):
-            yield Wide(row.filled()[0])
+            yield Wide(row.filled()[0], broken)
             broken, above = False, ()
         else:
             place = spanning([*above, row.source])
@@ -185,55 +137,3 @@ def _is_wide_heading(grid: Grid, row: GridRow) -> bool:
 def _in_text_column(grid: Grid, row: GridRow) -> bool:
     pairs = zip(grid.columns, row.cells, strict=False)
     return any(column.kind is ColumnKind.TEXT and cell and cell.lines for column, cell in pairs)
-
-
-def _continues(found: Sequence[Entry], item: Item) -> bool:
-    """Whether this row is the second half of the one before."""
-    if not found or not isinstance(found[-1], Item):
-        return False
-    if item.continues(ColumnKind.TEXT) and item.mark() is None:
-        return True
-    return _is_torn_units(found[-1], item) or _is_second_half(found, item)
-
-
-def _is_torn_units(before: Item, item: Item) -> bool:
-    """Whether a lone unit list goes on where the row before ended in an open one: A，⏎ B负责."""
-    lone = [cell for cell in item.cells if cell and cell.lines]
-    units = before.cell(ColumnKind.UNITS)
-    if len(lone) != 1 or item.cell(ColumnKind.UNITS) is None or units is None:
-        return False
-    return units.text[-1] in _OPEN_ENDS
-
-
-def _is_second_half(found: Sequence[Entry], item: Item) -> bool:
-    before = found[-1]
-    if not isinstance(before, Item) or item.mark() or not before.mark():
-        return False
-    text, earlier = item.cell(ColumnKind.TEXT), before.cell(ColumnKind.TEXT)
-    if earlier is None or not _numbered_run(found):
-        return False
-    open_end = text is not None and earlier.text[-1] not in _SENTENCE_ENDS
-    return open_end or (item.after_break and item.cell(ColumnKind.UNITS) is None)
-
-
-def _numbered_run(found: Sequence[Entry]) -> bool:
-    """Whether nearly every item so far has a number, so that one without is a fragment."""
-    items = [entry for entry in found if isinstance(entry, Item)]
-    return sum(entry.mark() is not None for entry in items) >= 0.8 * len(items)
-
-
-def _joined(before: Entry, item: Item) -> Entry:
-    """The row before with the second half added, cell by cell."""
-    assert isinstance(before, Item)
-    pairs = zip(before.columns, before.cells, item.cells, strict=False)
-    cells = tuple(_joined_cell(column, first, second) for column, first, second in pairs)
-    return replace(before, cells=cells, source=spanning([before.source, item.source]))
-
-
-def _joined_cell(column: Column, first: Cell | None, second: Cell | None) -> Cell | None:
-    if first is None or not first.lines or second is None or not second.lines:
-        return first if first and first.lines else second
-    again = column.kind in (ColumnKind.UNITS, ColumnKind.DEADLINE, ColumnKind.HEADING)
-    if again and first.text == second.text:
-        return first
-    return Cell(first.lines + second.lines, spanning([first.source, second.source]))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from loader.document import Cell
 from loader.drafts import Heading, make_heading
 from loader.numbering import leading_mark
+from loader.tables.entries import Item, Wide
 from loader.tables.headers import ColumnKind
-from loader.tables.rows import Item, Wide
 
 
 @dataclass(frozen=True, slots=True)

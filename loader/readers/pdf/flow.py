@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loader.readers.paragraphs import SENTENCE_ENDS, begins_paragraph
 from loader.readers.pdf.glyphs import PrintedLine, is_wrapped, joined_text, unwrapped
@@ -11,11 +12,22 @@ from loader.readers.pieces import Box, Boxes, Piece, Text
 from ontology.plan import Source
 
 _INDENT = 1.2
+# how much further than lines of a paragraph two paragraphs stand apart, where they do
+_APART = 1.35
 # how many lines must come near to the right margin, and how near, in points
 _OTHERS = 2
 _HANGING = 6.0
 # of a character's size, how far a closing sign may hang over the edge
 _HANGS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The column of running text: its borders, and how far below each other its lines stand."""
+
+    left: float
+    right: float
+    pitch: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,7 @@ class _Flow:
 def pieces_of(sheets: Sequence[Sheet]) -> Iterator[Piece]:
     """The pieces of the pages in reading order."""
     flow = _Flow()
-    left, right = _margins(sheets)
+    column = _column(sheets)
     for sheet in sheets:
         number = 0
         for element in sheet.elements:
@@ -46,17 +58,24 @@ def pieces_of(sheets: Sequence[Sheet]) -> Iterator[Piece]:
                 number += 1
                 yield from _add_table(flow, _Paged(element, sheet.number, number))
             else:
-                yield from _add_line(flow, element, sheet.number, left, right)
+                yield from _add_line(flow, element, sheet.number, column)
     yield from _closed_text(flow)
     yield from _closed_table(flow)
 
 
-def _margins(sheets: Sequence[Sheet]) -> tuple[float, float]:
-    """Where running text begins and ends on these pages; a lone line may reach out of it."""
-    lines = [element for sheet in sheets for element in sheet.elements if isinstance(element, PrintedLine)]
+def _column(sheets: Sequence[Sheet]) -> _Column:
+    """Where running text stands on these pages; a lone line may reach out of it."""
+    pages = [[one for one in sheet.elements if isinstance(one, PrintedLine)] for sheet in sheets]
+    lines = [line for page in pages for line in page]
     rights = sorted((line.right for line in lines), reverse=True)
     reached = (one for one, other in zip(rights, rights[_OTHERS:], strict=False) if one - other < _HANGING)
-    return min((line.left for line in lines), default=0.0), next(reached, max(rights, default=0.0))
+    steps = sorted(below.top - line.top for page in pages for line, below in pairwise(page))
+    steps = [step for step in steps if step > 0]
+    return _Column(
+        min((line.left for line in lines), default=0.0),
+        next(reached, max(rights, default=0.0)),
+        steps[len(steps) // 5] if steps else 0.0,
+    )
 
 
 def _add_table(flow: _Flow, paged: _Paged) -> Iterator[Piece]:
@@ -75,20 +94,22 @@ def _continues_table(above: _Paged, paged: _Paged) -> bool:
     return follows and goes_on(above.table, paged.table)
 
 
-def _add_line(flow: _Flow, line: PrintedLine, page: int, left: float, right: float) -> Iterator[Piece]:
+def _add_line(flow: _Flow, line: PrintedLine, page: int, column: _Column) -> Iterator[Piece]:
     yield from _closed_table(flow)
-    if flow.lines and not _continues(flow.lines[-1][0], line, left, right):
+    if flow.lines and not _continues(flow.lines[-1][0], line, column):
         yield from _closed_text(flow)
     flow.lines.append((line, page))
 
 
-def _continues(line: PrintedLine, following: PrintedLine, left: float, right: float) -> bool:
+def _continues(line: PrintedLine, following: PrintedLine, column: _Column) -> bool:
     """Whether a line of running text goes on: it was full, and the next begins at the margin, as large."""
-    if following.left - left > _INDENT * following.size or abs(line.size - following.size) > 0.1 * line.size:
+    if following.left - column.left > _INDENT * following.size:
+        return False
+    if abs(line.size - following.size) > 0.1 * line.size or following.top - line.top > _APART * column.pitch:
         return False
     if line.text[-1] in SENTENCE_ENDS and begins_paragraph(following.text):
         return False
-    return is_wrapped(line, following, right)
+    return is_wrapped(line, following, column.right)
 
 
 def _closed_text(flow: _Flow) -> Iterator[Text]:

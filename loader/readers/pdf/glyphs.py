@@ -1,20 +1,22 @@
-"""Characters on a page, the lines that they stand in, and where a line was only wrapped."""
+"""Characters on a page, and the lines that they stand in."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from enum import Enum
 from statistics import median
 from typing import Any
 
-# of a character's height: what two characters in one line may differ in height, and what a gap is
-_SAME_LINE = 0.5
+# of a character's height: what two characters in one line must share in height, and what a gap is
+_SHARED = 0.5
 _WORD_GAP = 0.2
-_WIDE_GAP = 1.2
-_TOLERANCE = 0.05
+WIDE_GAP = 1.2
+# how far apart the same character is printed twice to look bold
+_TWICE = 0.25
+_STRAIGHT = 0.05
+_LIGHT = 0.7
 
-_CLOSERS = "，。；：、！？）》」』】〕”’％,.;:!?)]}%…"
 # radicals that Unicode does not fold (U+2E80–U+2EFF), or folds to a form that simplified texts do not print
 _RADICALS = dict(
     zip(
@@ -23,9 +25,17 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_OPENERS = "（《「『【〔“‘([{"
 # 2018 · Word · 4.5 : stays whole in a line
-_LATIN = re.compile(r"[A-Za-z0-9.@/_-]")
+LATIN = re.compile(r"[A-Za-z0-9.@/_-]")
+
+
+class Run(Enum):
+    """Which way a character's line runs: along the page, up or down its side, or slanting over it."""
+
+    ALONG = "along"
+    UP = "up"
+    DOWN = "down"
+    SLANTING = "slanting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,8 @@ class Glyph:
     right: float
     bottom: float
     size: float
-    upright: bool
+    run: Run = Run.ALONG
+    light: bool = False
 
     @property
     def middle(self) -> float:
@@ -48,10 +59,13 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """The characters of a printed line from left to right; whether a blank ends it is told apart."""
+    """The characters of a printed line from left to right, blanks at its ends left out.
+
+    `ends_blank` says that a blank was printed after the last one.
+    """
 
     glyphs: tuple[Glyph, ...]
-    blank: bool = False
+    ends_blank: bool = False
 
     @property
     def left(self) -> float:
@@ -75,24 +89,32 @@ class PrintedLine:
 
     @property
     def size(self) -> float:
-        """The usual size of its characters."""
+        """The size of its letters."""
         return median(glyph.size for glyph in self.glyphs)
 
     @property
     def text(self) -> str:
-        """Its words; a wide gap is as many blanks as fit into it."""
-        parts = [self.glyphs[0].text]
-        for glyph, following in pairwise(self.glyphs):
-            parts.append(_gap(glyph, following) + following.text)
-        return "".join(parts)
+        """Its text; a gap of more than a character is several blanks."""
+        pieces = [self.glyphs[0].text]
+        for glyph, following in zip(self.glyphs, self.glyphs[1:], strict=False):
+            pieces += (_gap(glyph, following), following.text)
+        return "".join(pieces)
 
 
-def glyph_of(char: Mapping[str, Any]) -> Glyph:
-    """The glyph of a character as pdfplumber gives it; a radical is the character that looks like it.
+def glyphs_of(chars: Iterable[Mapping[str, Any]]) -> list[Glyph]:
+    """The characters that a page prints, those that it prints twice for bold once."""
+    glyphs: list[Glyph] = []
+    seen: dict[str, list[Glyph]] = {}
+    for char in chars:
+        glyph = _glyph(char)
+        same = seen.setdefault(glyph.text, [])
+        if not any(_is_twice(glyph, other) for other in same):
+            same.append(glyph)
+            glyphs.append(glyph)
+    return glyphs
 
-    Programs that print write into the file which characters a glyph stands for, and take a radical
-    where the font has one shape for both.
-    """
+
+def _glyph(char: Mapping[str, Any]) -> Glyph:
     return Glyph(
         _character(char["text"]),
         char["x0"],
@@ -100,8 +122,14 @@ def glyph_of(char: Mapping[str, Any]) -> Glyph:
         char["x1"],
         char["bottom"],
         char["size"],
-        bool(char["upright"]),
+        _run(char["matrix"]),
+        is_light(char["non_stroking_color"]),
     )
+
+
+def _is_twice(glyph: Glyph, other: Glyph) -> bool:
+    near = _TWICE * min(glyph.size, glyph.right - glyph.left)
+    return abs(glyph.left - other.left) <= near and abs(glyph.top - other.top) <= near
 
 
 def _character(text: str) -> str:
@@ -110,70 +138,71 @@ def _character(text: str) -> str:
     return _RADICALS.get(text) or unicodedata.normalize("NFKC", text)
 
 
+def _run(matrix: Sequence[float]) -> Run:
+    along, up = matrix[0], matrix[1]
+    if abs(up) <= _STRAIGHT * abs(along):
+        # what stands on its head, or is mirrored, is no running text
+        return Run.ALONG if along > 0 else Run.SLANTING
+    if abs(along) <= _STRAIGHT * abs(up):
+        return Run.UP if up > 0 else Run.DOWN
+    return Run.SLANTING
+
+
+def is_light(color: Any) -> bool:
+    """Whether a colour, in grey, RGB or CMYK parts, is nearly that of the paper."""
+    parts = color if isinstance(color, list | tuple) else [color]
+    if not parts or not all(isinstance(part, int | float) for part in parts):
+        return False
+    if len(parts) == 4:
+        return float(max(parts[:3]) + parts[3]) < 1 - _LIGHT
+    return float(min(parts)) > _LIGHT
+
+
 def printed_lines(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
     """The lines that these characters stand in, from top to bottom."""
     rows: list[list[Glyph]] = []
-    middle = 0.0
+    tallest: Glyph | None = None
     for glyph in sorted(glyphs, key=lambda one: one.middle):
-        if rows and abs(glyph.middle - middle) <= _SAME_LINE * min(glyph.size, rows[-1][-1].size):
+        if tallest and _share_line(glyph, tallest):
             rows[-1].append(glyph)
+            tallest = max(tallest, glyph, key=lambda one: one.size)
         else:
             rows.append([glyph])
-        middle = sum(one.middle for one in rows[-1][-20:]) / len(rows[-1][-20:])
-    ordered = (sorted(row, key=lambda one: one.left) for row in rows)
-    return [PrintedLine(tuple(kept), not row[-1].text.strip()) for row in ordered if (kept := _trimmed(row))]
+            tallest = glyph
+    lines = (_line(sorted(row, key=lambda one: one.left)) for row in rows)
+    return [line for line in lines if line]
 
 
-def _trimmed(row: Sequence[Glyph]) -> Sequence[Glyph]:
-    printed = [place for place, glyph in enumerate(row) if glyph.text.strip()]
-    return row[printed[0] : printed[-1] + 1] if printed else ()
+def _share_line(glyph: Glyph, other: Glyph) -> bool:
+    """Whether two characters overlap in height: a raised footnote mark does with its line."""
+    shared = min(glyph.bottom, other.bottom) - max(glyph.top, other.top)
+    return shared >= _SHARED * min(glyph.bottom - glyph.top, other.bottom - other.top)
+
+
+def _line(row: list[Glyph]) -> PrintedLine | None:
+    filled = [place for place, glyph in enumerate(row) if glyph.text.strip()]
+    if not filled:
+        return None
+    after = row[filled[-1] + 1 :]
+    return PrintedLine(tuple(row[filled[0] : filled[-1] + 1]), any(glyph.text == " " for glyph in after))
 
 
 def _gap(glyph: Glyph, following: Glyph) -> str:
     gap, size = following.left - glyph.right, min(glyph.size, following.size)
-    if gap > _WIDE_GAP * size:
+    if gap > WIDE_GAP * size:
         return " " * max(round(2 * gap / size), 2)
-    is_word = bool(_LATIN.match(glyph.text) and _LATIN.match(following.text))
+    is_word = bool(LATIN.match(glyph.text) and LATIN.match(following.text))
     return " " if is_word and gap > _WORD_GAP * size else ""
 
 
-def is_wrapped(line: PrintedLine, following: PrintedLine, right: float) -> bool:
-    """Whether a line goes on in the next one: what begins that one had no room before the right edge."""
-    needed = _first_unit(following)
-    return line.right + needed > right + _TOLERANCE * line.size
+def turned(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Characters that run up or down the page as if the page were turned so that they run along it."""
+    return [_turned(glyph) for glyph in glyphs]
 
 
-def _first_unit(line: PrintedLine) -> float:
-    """The width of what a line break may not part at the beginning of a line."""
-    glyphs = line.glyphs
-    end = 1
-    while end < len(glyphs) and _sticks(glyphs[end - 1], glyphs[end]):
-        end += 1
-    return glyphs[end - 1].right - glyphs[0].left
-
-
-def _sticks(glyph: Glyph, following: Glyph) -> bool:
-    if glyph.text in _OPENERS or following.text in _CLOSERS:
-        return True
-    return bool(_LATIN.match(glyph.text) and _LATIN.match(following.text))
-
-
-def joined_text(lines: Sequence[PrintedLine]) -> str:
-    """The text of wrapped lines in one, with a blank where one was printed and between two Latin words."""
-    text = lines[0].text
-    for above, line in pairwise(lines):
-        more = line.text
-        words = text[-1].isascii() and text[-1].isalpha() and more[0].isascii() and more[0].isalpha()
-        text += " " + more if words or above.blank else more
-    return text
-
-
-def unwrapped(lines: Sequence[PrintedLine], right: float) -> tuple[str, ...]:
-    """The real lines of a cell whose text may go up to the right edge."""
-    groups: list[list[PrintedLine]] = []
-    for line in lines:
-        if groups and is_wrapped(groups[-1][-1], line, right):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return tuple(joined_text(group) for group in groups)
+def _turned(glyph: Glyph) -> Glyph:
+    if glyph.run is Run.UP:
+        box = (-glyph.bottom, glyph.left, -glyph.top, glyph.right)
+    else:
+        box = (glyph.top, -glyph.right, glyph.bottom, -glyph.left)
+    return Glyph(glyph.text, *box, glyph.size, Run.ALONG, glyph.light)

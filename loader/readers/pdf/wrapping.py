@@ -1,0 +1,84 @@
+"""Where a printed line was only wrapped: what begins the next one had no room before the right edge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loader.readers.pdf.glyphs import LATIN, Glyph, PrintedLine
+
+CLOSERS = "，。；：、！？）》」』】〕”’％,.;:!?)]}%…"
+_OPENERS = "（《「『【〔“‘([{"
+# of a character's height: how exactly lines end at the edge, and stand in the middle
+_EXACT = 0.1
+_CENTRED = 0.8
+_INDENTED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """From where to where the text of a cell may go."""
+
+    left: float
+    right: float
+
+
+def text_end(line: PrintedLine) -> float:
+    """Where a line ends; punctuation that may hang over the edge is left aside."""
+    glyphs = line.glyphs
+    return glyphs[-2].right if len(glyphs) > 1 and glyphs[-1].text in CLOSERS else glyphs[-1].right
+
+
+def is_wrapped(line: PrintedLine, following: PrintedLine, right: float) -> bool:
+    """Whether a line goes on in the next one, because what begins that had no room before the right edge."""
+    return right - line.right - first_unit(following) < _EXACT * line.size
+
+
+def first_unit(line: PrintedLine) -> float:
+    """The width of what a line break may not part at the beginning of a line."""
+    glyphs = line.glyphs
+    end = 1
+    while end < len(glyphs) and _sticks(glyphs[end - 1], glyphs[end]):
+        end += 1
+    return glyphs[end - 1].right - glyphs[0].left
+
+
+def _sticks(glyph: Glyph, following: Glyph) -> bool:
+    if glyph.text in _OPENERS or following.text in CLOSERS:
+        return True
+    return bool(LATIN.match(glyph.text) and LATIN.match(following.text))
+
+
+def joined_text(lines: Sequence[PrintedLine]) -> str:
+    """The text of wrapped lines in one, with a blank between two Latin words or where one was printed."""
+    text = lines[0].text
+    for line, following in zip(lines, lines[1:], strict=False):
+        more = following.text
+        apart = text[-1].isascii() and text[-1].isalpha() and more[0].isascii() and more[0].isalpha()
+        text += f" {more}" if apart or line.ends_blank else more
+    return text
+
+
+def unwrapped(lines: Sequence[PrintedLine], measure: Measure) -> tuple[str, ...]:
+    """The real lines of a cell whose text may go over that measure."""
+    centred = _are_centred(lines, measure)
+    groups: list[list[PrintedLine]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line, measure, centred=centred):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(joined_text(group) for group in groups)
+
+
+def _goes_on(line: PrintedLine, following: PrintedLine, measure: Measure, *, centred: bool) -> bool:
+    """A centred line has the room on both of its sides."""
+    aside = max(line.left - measure.left, 0.0) if centred else 0.0
+    return is_wrapped(line, following, measure.right + aside)
+
+
+def _are_centred(lines: Sequence[PrintedLine], measure: Measure) -> bool:
+    if not any(line.left - measure.left > _INDENTED * line.size for line in lines):
+        return False
+    return all(
+        abs((line.left - measure.left) - (measure.right - line.right)) < _CENTRED * line.size
+        for line in lines
+    )
