@@ -23,6 +23,9 @@ from ontology.plan import Plan
 from ontology.registry.registry import load_registry
 from queries.store import Store
 
+# so often that what the store keeps in memory until then does not add up
+_FLUSHED_AFTER = 20
+
 
 class Status(StrEnum):
     """What became of a file."""
@@ -82,11 +85,13 @@ def load_files(
         bodies = KnownBodies(store, tables, base)
         state = stamp(tables)
         run = _Run(store, base, bodies, state, known_files(store, base, state), {})
-        for file, answer in _in_order(files, run, pool):
+        for count, (file, answer) in enumerate(_in_order(files, run, pool), 1):
             if isinstance(answer, KnownFile):
                 yield _known(file, answer, run)
             else:
                 yield from (_stored(reading, run) for reading in answer)
+            if count % _FLUSHED_AFTER == 0:
+                store.flush()
     store.flush()
 
 
@@ -180,9 +185,11 @@ def _replaced(file: str, plan: Plan, made: PlanGraph, run: _Run) -> Outcome:
     earlier = _earlier_file(known)
     record = load_record(made.graph, plan.sha256, file, base, earlier)
     told = {registry_graph_address(base): run.bodies.still_untold(plan)}
-    run.store.replace({graph: made.triples}, {log_graph(base): [*record, *stamped], **told})
+    beside = {log_graph(base): [*record, *stamped], **told}
     if not known:
+        run.store.add({graph: made.triples, **beside})
         return Outcome(file, Status.LOADED, tasks)
+    run.store.replace({graph: made.triples}, beside)
     if earlier == file_address(base, plan.sha256):
         return Outcome(file, Status.REPLACED, tasks, "同一文件重新解读", "the same file, read anew")
     return Outcome(file, Status.REPLACED, tasks, "替换了先前的文件", "replaces an earlier file")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from loader.graph.statements import chinese, english, place, statements
+from loader.graph.statements import chinese, english, statements, told_place
 from ontology import terms
 from ontology.addresses import part_address, task_address
 from ontology.plan import Issue, Severity, Task
@@ -38,4 +38,4 @@ def _issue(issue: Issue, node: NamedNode, about: NamedNode) -> Iterator[Triple]:
         (terms.MESSAGE, english(issue.message_en)),
         (terms.WORDS, chinese(issue.words)),
     )
-    yield from place(node, issue.source)
+    yield from told_place(node, issue.source)

@@ -60,9 +60,20 @@ def place(subject: NamedNode, source: Source) -> Iterator[Triple]:
         (terms.COLUMN, whole(source.column)),
         (terms.PARAGRAPH, whole(source.paragraph)),
         (terms.PARAGRAPH_END, whole(source.paragraph_end)),
-        (terms.READING_ORDER, whole(source.order)),
-        (terms.PLACE_WORDS, None if source.line_start else chinese(place_zh(source) or None)),
     )
+
+
+def place_in_order(subject: NamedNode, source: Source) -> Iterator[Triple]:
+    """The same, with what comes first in a file that has no lines."""
+    yield from place(subject, source)
+    yield from statements(subject, (terms.READING_ORDER, whole(source.order)))
+
+
+def told_place(subject: NamedNode, source: Source) -> Iterator[Triple]:
+    """The same for what questions list: with the place in words where there is no line to tell."""
+    yield from place_in_order(subject, source)
+    if source.line_start is None:
+        yield from statements(subject, (terms.PLACE_WORDS, chinese(place_zh(source) or None)))
 
 
 def anchor(subject: NamedNode, file: NamedNode, source: Source, text: str) -> Iterator[Triple]:

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from loader.graph.runs import Numbered, SectionPath, numbered
-from loader.graph.statements import anchor, chinese, day, place, plain, statements, whole
+from loader.graph.statements import (
+    anchor,
+    chinese,
+    day,
+    place,
+    place_in_order,
+    plain,
+    statements,
+    told_place,
+    whole,
+)
 from ontology import terms
 from ontology.addresses import part_address, section_address, task_address
 from ontology.plan import Assignment, Limit, Role, Task
@@ -61,7 +71,7 @@ def _task(task: Task, position: int, frame: Frame) -> Iterator[Triple]:
         (terms.PROGRESS, chinese(task.progress)),
         (terms.ASSIGNMENTS_FROM, plain(task.assignments_from.value)),
     )
-    yield from place(node, task.source)
+    yield from told_place(node, task.source)
     yield from anchor(node, frame.file, task.source, task.text)
     yield from _place_in_run(node, task, frame)
     for count, assignment in enumerate(task.assignments, start=1):
@@ -93,7 +103,7 @@ def _assignment(task: NamedNode, count: int, assignment: Assignment) -> Iterator
         (terms.HAS_ROLE, _CONCEPTS[assignment.role]),
         (terms.ROLE_WORDS, chinese(assignment.role_words)),
     )
-    yield from place(node, assignment.source)
+    yield from place_in_order(node, assignment.source)
 
 
 def _deadline(task: NamedNode, record: Task) -> Iterator[Triple]:

@@ -13,7 +13,7 @@ from loader.graph.citations import citation_triples, document_number
 from loader.graph.issues import issue_triples
 from loader.graph.names import name_triples
 from loader.graph.sections import section_paths, section_triples
-from loader.graph.statements import chinese, day, place, plain, statements, whole, year
+from loader.graph.statements import chinese, day, plain, statements, told_place, whole, year
 from loader.graph.tasks import task_triples
 from ontology import terms
 from ontology.addresses import (
@@ -84,7 +84,7 @@ def _head(head: Head, node: NamedNode) -> Iterator[Triple]:
         (terms.AS_OF, day(head.as_of)),
         *((terms.ADDRESSEE, chinese(addressee)) for addressee in head.addressees),
     )
-    yield from place(node, head.source)
+    yield from told_place(node, head.source)
 
 
 def _is_printed(head: Head) -> bool:
@@ -122,4 +122,4 @@ def _convention(convention: Convention, count: int, plan: NamedNode) -> Iterator
         (terms.WORDS, chinese(convention.words)),
         (terms.RULE, plain(convention.rule)),
     )
-    yield from place(node, convention.source)
+    yield from told_place(node, convention.source)
