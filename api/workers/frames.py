@@ -10,6 +10,8 @@ from typing import IO
 from ontology.plan import Plan
 
 _HEADER = struct.Struct(">cI")
+# a plan of a thousand tasks takes a megabyte
+_LARGEST = 32 << 20
 
 
 class FrameKind(StrEnum):
@@ -56,12 +58,12 @@ def send(channel: IO[bytes], kind: FrameKind, content: Reading | tuple[str, str]
 
 
 def receive(channel: IO[bytes]) -> tuple[FrameKind, object] | None:
-    """The next frame, or None where the channel ends, also within a frame."""
+    """The next frame, or None where the channel ends, within a frame too, or one is beyond all measure."""
     header = channel.read(_HEADER.size)
     if len(header) < _HEADER.size:
         return None
     kind, length = _HEADER.unpack(header)
-    body = channel.read(length)
+    body = channel.read(length) if length <= _LARGEST else b""
     if len(body) < length:
         return None
     return FrameKind(kind.decode()), _PlanUnpickler(io.BytesIO(body)).load()

@@ -29,7 +29,7 @@ def members(data: bytes, name: str) -> Iterator[Member]:
 
 def _members(package: ZipFile, name: str) -> Iterator[Member]:
     for member in package.infolist():
-        inner = PurePosixPath(_printed_name(member))
+        inner = _inner_path(member)
         if member.is_dir() or any(is_left_behind(part) for part in inner.parts):
             continue
         label = f"{name}/{inner}"
@@ -37,6 +37,12 @@ def _members(package: ZipFile, name: str) -> Iterator[Member]:
             yield label, member_bytes(package, member.filename, label)
         except ReadError as error:
             yield label, error
+
+
+def _inner_path(member: ZipInfo) -> PurePosixPath:
+    """The path within the archive; one that climbs out of it, or begins at the root, is told without that."""
+    parts = PurePosixPath(_printed_name(member)).parts
+    return PurePosixPath(*(part for part in parts if part not in ("/", "..")))
 
 
 def _printed_name(member: ZipInfo) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -20,6 +21,11 @@ _CHUNK = 1 << 20
 # <!DOCTYPE html> · the same in UTF-16 · in office files only attackers write it
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.IGNORECASE)
 _OVERLAP = 32
+# what Python's zipfile raises where a member is not what the directory says
+_BROKEN = (
+    KeyError, BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
+    struct.error,
+)  # fmt: skip
 
 
 def open_package(data: bytes, name: str) -> ZipFile:
@@ -29,7 +35,7 @@ def open_package(data: bytes, name: str) -> ZipFile:
     """
     try:
         package = ZipFile(io.BytesIO(data))
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise damaged(name) from error
     _check(package.infolist(), name)
     return package
@@ -73,7 +79,7 @@ def member_chunks(package: ZipFile, member: str, name: str) -> Iterator[bytes]:
         with package.open(member) as stream:
             while chunk := stream.read(_CHUNK):
                 yield chunk
-    except (KeyError, BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
         raise damaged(name) from error
 
 

@@ -1,5 +1,6 @@
 """The reader for Word documents: bytes become a document."""
 
+import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -33,6 +34,11 @@ from ontology.plan import Source
 # a plan of a hundred pages has some hundred thousand
 _MOST_TAGS = 1_500_000
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml"
+# what python-docx raises where a part is not what the package says
+_BROKEN = (
+    OpcError, XMLSyntaxError, BadZipFile, zlib.error, struct.error, KeyError, IndexError, ValueError,
+    TypeError, AttributeError, AssertionError, NotImplementedError, RecursionError,
+)  # fmt: skip
 _BEGINNING = Source(paragraph=1)
 
 
@@ -47,7 +53,7 @@ def read_docx(data: bytes, name: str) -> Document:
         pieces = list(body.pieces(_body(_root(main))))
         notes = list(_notes(main, body))
         body.litter.extend(_margins(main))
-    except (OpcError, XMLSyntaxError, BadZipFile, zlib.error, KeyError, ValueError, AttributeError) as error:
+    except _BROKEN as error:
         raise _strict(name) if _STRICT in data or _is_strict(data, name) else damaged(name) from error
     document = document_of(data, pieces, litter=body.litter, notes=notes)
     if not document.blocks and not document.litter:
