@@ -23,7 +23,7 @@ _REAL = ("000", "001", "002", "004")
 _EXAMPLES = tuple(sorted(Path(file).name for file in example_files()))
 
 # Where a line of a PDF ends at a blank, the blank is printed nowhere: ", " becomes "," in these items.
-_LOST_BLANKS = {("000", "libreoffice"): {"20"}, ("000", "chromium"): {"36", "37"}}
+_LOST_BLANKS = {("000", "libreoffice"): {"20"}}
 
 Printer = Callable[[Printed, Path], Path]
 _PRINTERS: dict[str, Printer] = {

@@ -1,33 +1,35 @@
 """The reader for PDF: bytes become a document."""
 
+import logging
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 import pdfplumber
-import pypdfium2
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from loader.document import Document, Litter
 from loader.errors import ReadError
 from loader.readers.assembling import document_of
 from loader.readers.packages import damaged, too_large
+from loader.readers.pdf.first_look import characters_by_page, no_text
 from loader.readers.pdf.flow import pieces_of
 from loader.readers.pdf.furniture import without_furniture
-from loader.readers.pdf.sheets_of_paper import Sheet, read_sheet
+from loader.readers.pdf.open_tables import with_open_tables
+from loader.readers.pdf.sheets_of_paper import Sheet, quarter_turn, read_sheet
 from ontology.plan import Source
 
-_MOST_PAGES = 300
 _MOST_UNMAPPED = 0.1
 # of the characters that a second library sees, how many must have been read
 _ENOUGH = 0.7
 
 # what pdfminer raises where a file is not what it says it is
 _BROKEN = (
-    PDFException, PSException, PdfminerException, MalformedPDFException, pypdfium2.PdfiumError,
+    PDFException, PSException, PdfminerException, MalformedPDFException,
     struct.error, zlib.error, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
     OverflowError, RecursionError, UnicodeError, ZeroDivisionError, NotImplementedError,
 )  # fmt: skip
@@ -35,61 +37,62 @@ _BROKEN = (
 
 def read_pdf(data: bytes, name: str) -> Document:
     """The document in a PDF; ReadError if it is damaged, locked, too long, or holds no text to read."""
-    seen = _first_look(data, name)
-    try:
-        sheets = list(_sheets(data))
-    except _BROKEN as error:
-        raise damaged(name) from error
-    _refuse_unreadable(sheets, seen, name)
-    kept, litter = without_furniture(sheets)
-    litter.extend(_across(sheets))
-    litter.extend(_scanned(sheets))
-    return document_of(data, pieces_of(kept), litter=litter)
-
-
-def _first_look(data: bytes, name: str) -> int:
-    """How many characters a fast library sees; ReadError if there is no text, or none can be had."""
-    try:
-        with pypdfium2.PdfDocument(data) as document:
-            pages = len(document)
-            if pages > _MOST_PAGES:
-                raise too_large(name)
-            seen = sum(_characters(document, number) for number in range(pages))
-    except pypdfium2.PdfiumError as error:
-        raise _locked(name) if "password" in str(error).lower() else damaged(name) from error
-    if not pages:
+    # what pdfminer says of every font that lacks a detail is nothing that anybody can mend
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    seen = characters_by_page(data, name)
+    sheets = [read_sheet(page, number) for number, page in enumerate(_pages(data, name), 1)]
+    if len(sheets) != len(seen):
         raise damaged(name)
-    if not seen:
-        raise _no_text(name)
-    return seen
+    _refuse_unreadable(sheets, sum(seen), name)
+    kept, litter = without_furniture(sheets)
+    litter.extend(_watermarks(sheets))
+    litter.extend(_scanned(sheets))
+    return document_of(data, pieces_of(with_open_tables(kept)), litter=litter)
 
 
-def _characters(document: pypdfium2.PdfDocument, number: int) -> int:
-    page = document[number]
-    text = page.get_textpage()
-    count = sum(1 for character in text.get_text_range() if not character.isspace())
-    text.close()
-    page.close()
-    return count
+def _pages(data: bytes, name: str) -> Iterator[Page]:
+    """The pages, read, turned so that most of their characters stand upright; ReadError if one is broken."""
+    try:
+        with pdfplumber.open(BytesIO(data)) as document:
+            pages = list(document.pages)
+            for page in pages:
+                yield _read(page, name)
+                page.close()
+    except _BROKEN as error:
+        raise _as_told(error, name) from error
 
 
-def _sheets(data: bytes) -> Iterator[Sheet]:
-    with pdfplumber.open(BytesIO(data)) as document:
-        for number, page in enumerate(document.pages, 1):
-            yield read_sheet(page, number)
-            page.close()
+def _read(page: Page, name: str) -> Page:
+    try:
+        turn = quarter_turn(page)
+        if not turn:
+            return page
+        page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+        turned = Page(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+        assert turned.objects is not None
+    except _BROKEN as error:
+        raise _as_told(error, name) from error
+    return turned
+
+
+def _as_told(error: Exception, name: str) -> ReadError:
+    """The error of this reader for one of the library, which packs lack of memory into errors of its own."""
+    is_memory = any(isinstance(one, MemoryError) for one in (*error.args, error.__context__))
+    return too_large(name) if is_memory else damaged(name)
 
 
 def _refuse_unreadable(sheets: Sequence[Sheet], seen: int, name: str) -> None:
     read = sum(sheet.glyphs for sheet in sheets)
     if not read:
-        raise _no_text(name)
+        raise no_text(name)
     if sum(sheet.unmapped for sheet in sheets) > _MOST_UNMAPPED * read or read < _ENOUGH * seen:
         raise _no_words(name)
 
 
-def _across(sheets: Sequence[Sheet]) -> Iterator[Litter]:
-    return (Litter(sheet.across, "watermark", Source(page=sheet.number)) for sheet in sheets if sheet.across)
+def _watermarks(sheets: Sequence[Sheet]) -> Iterator[Litter]:
+    for sheet in sheets:
+        if sheet.watermark:
+            yield Litter(sheet.watermark, "watermark", Source(page=sheet.number))
 
 
 def _scanned(sheets: Sequence[Sheet]) -> Iterator[Litter]:
@@ -99,23 +102,9 @@ def _scanned(sheets: Sequence[Sheet]) -> Iterator[Litter]:
             yield Litter(f"第{sheet.number}页", "scanned-page", Source(page=sheet.number))
 
 
-def _no_text(name: str) -> ReadError:
-    return ReadError(
-        f"{name}：没有文字，可能是扫描件；请先做文字识别（OCR），或向发文机关索取原件后再导入。",
-        f"{name}: no text: scanned? Recognise its text (OCR) first, or ask the issuer for the original.",
-    )
-
-
 def _no_words(name: str) -> ReadError:
     return ReadError(
         f"{name}：文字无法提取（字体未注明是什么字）；请另存为 Word 或纯文本，或做文字识别（OCR）后再导入。",
         f"{name}: its text cannot be extracted, because the fonts do not tell their characters; "
         "save it as Word or plain text, or recognise its text (OCR), and try again.",
-    )
-
-
-def _locked(name: str) -> ReadError:
-    return ReadError(
-        f"{name}：文件有密码；请去掉密码后再导入。",
-        f"{name}: the file has a password; remove it and try again.",
     )

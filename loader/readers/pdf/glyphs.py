@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -61,11 +62,13 @@ class Glyph:
 class PrintedLine:
     """The characters of a printed line from left to right, blanks at its ends left out.
 
-    `ends_blank` says that a blank was printed after the last one.
+    `ends_blank` says that a blank was printed after the last one; `column` which of two columns of text
+    the line stands in, 0 where there is one.
     """
 
     glyphs: tuple[Glyph, ...]
     ends_blank: bool = False
+    column: int = 0
 
     @property
     def left(self) -> float:
@@ -88,6 +91,11 @@ class PrintedLine:
         return max(glyph.bottom for glyph in self.glyphs)
 
     @property
+    def middle(self) -> float:
+        """Its height on the page, raised and lowered marks left aside."""
+        return median(glyph.middle for glyph in self.glyphs)
+
+    @property
     def size(self) -> float:
         """The size of its letters."""
         return median(glyph.size for glyph in self.glyphs)
@@ -95,9 +103,17 @@ class PrintedLine:
     @property
     def text(self) -> str:
         """Its text; a gap of more than a character is several blanks."""
+        return self._text(_gap)
+
+    @property
+    def stretched_text(self) -> str:
+        """Its text, if it was stretched to the right edge: there gaps between characters mean nothing."""
+        return self._text(_word_gap)
+
+    def _text(self, gap: Callable[[Glyph, Glyph], str]) -> str:
         pieces = [self.glyphs[0].text]
-        for glyph, following in zip(self.glyphs, self.glyphs[1:], strict=False):
-            pieces += (_gap(glyph, following), following.text)
+        for glyph, following in pairwise(self.glyphs):
+            pieces += (gap(glyph, following), following.text)
         return "".join(pieces)
 
 
@@ -191,6 +207,11 @@ def _gap(glyph: Glyph, following: Glyph) -> str:
     gap, size = following.left - glyph.right, min(glyph.size, following.size)
     if gap > WIDE_GAP * size:
         return " " * max(round(2 * gap / size), 2)
+    return _word_gap(glyph, following)
+
+
+def _word_gap(glyph: Glyph, following: Glyph) -> str:
+    gap, size = following.left - glyph.right, min(glyph.size, following.size)
     is_word = bool(LATIN.match(glyph.text) and LATIN.match(following.text))
     return " " if is_word and gap > _WORD_GAP * size else ""
 

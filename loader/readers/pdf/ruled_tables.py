@@ -18,13 +18,17 @@ Borders = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class RuledCell:
-    """A cell: its borders in points, its printed lines, and whether it has no border above or below."""
+    """A cell: its borders in points, its printed lines, and whether it has no border above or below.
+
+    `span` is from where to where a line of it may go, in the direction that its lines run.
+    """
 
     left: float
     top: float
     right: float
     bottom: float
     lines: tuple[PrintedLine, ...]
+    span: tuple[float, float]
     open_above: bool = False
     open_below: bool = False
 
@@ -57,9 +61,11 @@ def ruled_tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[RuledTable],
     tables = []
     for table in found:
         inside, rest = _parted(rest, table.bbox)
-        made = _table(table, inside, across)
+        made = _table(table, [*inside, *_overflowing(table, rest, across)], across)
         if made:
             tables.append(made)
+            taken = {id(glyph) for cell in made.cells for line in cell.lines for glyph in line.glyphs}
+            rest = [glyph for glyph in rest if id(glyph) not in taken]
         else:
             rest += inside
     return tables, rest
@@ -73,6 +79,22 @@ def _found(page: Page, down: Sequence[Edge], across: Sequence[Edge]) -> list[Tab
         return []
     rules = {"explicit_vertical_lines": upright, "explicit_horizontal_lines": level}
     return page.find_tables({**_SETTINGS, **rules})
+
+
+def _overflowing(table: Table, glyphs: Sequence[Glyph], across: Sequence[Edge]) -> list[Glyph]:
+    """The characters right below a cell that a page break leaves open: the text runs out of the table."""
+    bottom = table.bbox[3]
+    found: list[Glyph] = []
+    for left, _, right, end in table.cells:
+        if end < bottom - SNAP or covered(across, end, left, right) >= _HALF * (right - left):
+            continue
+        reach = bottom
+        for line in printed_lines(glyph for glyph in glyphs if glyph.middle > bottom):
+            if line.top - reach > _HALF * line.size or line.left < left or line.right > right:
+                break
+            found += line.glyphs
+            reach = line.bottom
+    return found
 
 
 def _parted(glyphs: Iterable[Glyph], box: Borders) -> tuple[list[Glyph], list[Glyph]]:
@@ -103,24 +125,23 @@ def _table(table: Table, glyphs: Sequence[Glyph], across: Sequence[Edge]) -> Rul
 
 def _cell(box: Borders, glyphs: Sequence[Glyph], across: Sequence[Edge]) -> RuledCell:
     left, top, right, bottom = box
-    along = [glyph for glyph in glyphs if glyph.run is Run.ALONG]
-    aside = [glyph for glyph in glyphs if glyph.run is not Run.ALONG]
-    lines = (*printed_lines(along), *_turned_lines(aside))
+    lines, span = _lines(glyphs, box)
     half = _HALF * (right - left)
     return RuledCell(
-        *(left, top, right, bottom, lines),
+        *(left, top, right, bottom, tuple(lines), span),
         open_above=covered(across, top, left, right) < half,
         open_below=covered(across, bottom, left, right) < half,
     )
 
 
-def _turned_lines(glyphs: Sequence[Glyph]) -> list[PrintedLine]:
-    """The lines that run up or down in a cell."""
-    return [line for run in (Run.UP, Run.DOWN) for line in _lines_running(glyphs, run)]
-
-
-def _lines_running(glyphs: Sequence[Glyph], run: Run) -> list[PrintedLine]:
-    return printed_lines(turned(glyph for glyph in glyphs if glyph.run is run))
+def _lines(glyphs: Sequence[Glyph], box: Borders) -> tuple[list[PrintedLine], tuple[float, float]]:
+    """The lines of a cell; those that run up or down it follow the others."""
+    left, top, right, bottom = box
+    runs = {run: [glyph for glyph in glyphs if glyph.run is run] for run in (Run.ALONG, Run.UP, Run.DOWN)}
+    aside = [line for run in (Run.UP, Run.DOWN) for line in printed_lines(turned(runs[run]))]
+    if aside and not runs[Run.ALONG]:
+        return aside, (-bottom, -top) if runs[Run.UP] else (top, bottom)
+    return [*printed_lines(runs[Run.ALONG]), *aside], (left, right)
 
 
 def _nearest(glyph: Glyph, boxes: Sequence[Borders]) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pdfplumber.page import Page
 from pdfplumber.table import merge_edges
-from pdfplumber.utils import obj_to_edges
+from pdfplumber.utils.geometry import obj_to_edges
 
 from loader.readers.pdf.glyphs import is_light
 
@@ -24,7 +24,7 @@ def page_rules(page: Page) -> tuple[list[Edge], list[Edge]]:
     """The upright and the level rules of a page, pieces joined."""
     shapes = [shape for kind in ("line", "rect", "curve") for shape in page.objects.get(kind, ())]
     drawn = [edge for shape in shapes if _is_seen(shape) for edge in obj_to_edges(shape)]
-    edges = merge_edges([edge for edge in drawn if edge["orientation"]], SNAP, SNAP, _JOIN, _JOIN)
+    edges = merge_edges([edge for edge in drawn if _is_straight(edge)], SNAP, SNAP, _JOIN, _JOIN)
     return (
         [edge for edge in edges if edge["orientation"] == "v" and edge["height"] >= _SHORTEST],
         [edge for edge in edges if edge["orientation"] == "h" and edge["width"] >= _SHORTEST],
@@ -40,6 +40,11 @@ def _is_seen(shape: Edge) -> bool:
     color = shape["non_stroking_color"]
     parts = color if isinstance(color, list | tuple) else [color]
     return not (is_light(color) and all(part in (0, 1) for part in parts))
+
+
+def _is_straight(edge: Edge) -> bool:
+    """Whether an edge is level or upright; the slanting one in the corner of a header is no border."""
+    return bool(edge["orientation"]) and min(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) <= SNAP
 
 
 def closed(down: Sequence[Edge], across: Sequence[Edge]) -> tuple[list[Edge], list[Edge]]:
@@ -74,10 +79,9 @@ def _open_sides(group: Sequence[Edge], across: Sequence[Edge]) -> Iterator[Edge]
 
 
 def _rule(orientation: str, left: float, right: float, top: float, bottom: float) -> Edge:
-    return {
-        **{"orientation": orientation, "object_type": "line", "x0": left, "x1": right},
-        **{"top": top, "bottom": bottom, "width": right - left, "height": bottom - top},
-    }
+    box = {"x0": left, "x1": right, "top": top, "bottom": bottom}
+    size = {"width": right - left, "height": bottom - top}
+    return {"orientation": orientation, "object_type": "line", **box, **size}
 
 
 def _groups(down: Sequence[Edge]) -> list[list[Edge]]:
