@@ -16,7 +16,7 @@ from loader.document import Document, Litter
 from loader.errors import ReadError
 from loader.readers.assembling import document_of
 from loader.readers.packages import damaged, too_large
-from loader.readers.pdf.first_look import characters_by_page, no_text
+from loader.readers.pdf.first_look import texts_by_page, no_text
 from loader.readers.pdf.flow import pieces_of
 from loader.readers.pdf.furniture import without_furniture
 from loader.readers.pdf.open_tables import with_open_tables
@@ -39,22 +39,22 @@ def read_pdf(data: bytes, name: str) -> Document:
     """The document in a PDF; ReadError if it is damaged, locked, too long, or holds no text to read."""
     # what pdfminer says of every font that lacks a detail is nothing that anybody can mend
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    seen = characters_by_page(data, name)
-    sheets = [read_sheet(page, number) for number, page in enumerate(_pages(data, name), 1)]
-    if len(sheets) != len(seen):
-        raise damaged(name)
-    _refuse_unreadable(sheets, sum(seen), name)
+    seen = texts_by_page(data, name)
+    sheets = [read_sheet(page, text) for page, text in zip(_pages(data, name, len(seen)), seen, strict=True)]
+    _refuse_unreadable(sheets, sum(map(len, seen)), name)
     kept, litter = without_furniture(sheets)
     litter.extend(_watermarks(sheets))
     litter.extend(_scanned(sheets))
     return document_of(data, pieces_of(with_open_tables(kept)), litter=litter)
 
 
-def _pages(data: bytes, name: str) -> Iterator[Page]:
+def _pages(data: bytes, name: str, expected: int) -> Iterator[Page]:
     """The pages, read, turned so that most of their characters stand upright; ReadError if one is broken."""
     try:
         with pdfplumber.open(BytesIO(data)) as document:
             pages = list(document.pages)
+            if len(pages) != expected:
+                raise damaged(name)
             for page in pages:
                 yield _read(page, name)
                 page.close()

@@ -29,22 +29,25 @@ _WHOLE_LENGTH = re.compile(rb"/Linearized\b[^>]{0,200}/L\s+(\d{1,12})")
 _BEGINNING = 2048
 
 
-def characters_by_page(data: bytes, name: str) -> list[int]:
-    """How many characters a fast library sees on each page; ReadError if the file is not worth reading."""
+def texts_by_page(data: bytes, name: str) -> list[str]:
+    """The characters that a fast library sees on each page, without blanks, in the order of the file.
+
+    ReadError if the file is not worth reading.
+    """
     _refuse_cut_off(data, name)
     _refuse_bombs(data, name)
     try:
         with pypdfium2.PdfDocument(data) as document:
             if len(document) > _MOST_PAGES:
                 raise _too_long(name, len(document))
-            counts = [_characters(document, number, name) for number in range(len(document))]
+            texts = [_characters(document, number, name) for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise _locked(name) if "password" in str(error).lower() else damaged(name) from error
-    if not counts:
+    if not texts:
         raise damaged(name)
-    if not any(counts):
+    if not any(texts):
         raise no_text(name)
-    return counts
+    return texts
 
 
 def _refuse_cut_off(data: bytes, name: str) -> None:
@@ -95,13 +98,13 @@ def _inflate(pieces: Iterator[bytes | memoryview]) -> Iterator[bytes]:
                 return
 
 
-def _characters(document: pypdfium2.PdfDocument, number: int, name: str) -> int:
+def _characters(document: pypdfium2.PdfDocument, number: int, name: str) -> str:
     page = document[number]
     text = page.get_textpage()
     try:
         if text.count_chars() > _MOST_CHARACTERS:
             raise too_large(name)
-        return sum(1 for character in text.get_text_range() if not character.isspace())
+        return "".join(str(text.get_text_range()).split())
     finally:
         text.close()
         page.close()

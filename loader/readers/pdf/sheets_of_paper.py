@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 from pdfplumber.page import Page
 
@@ -28,9 +29,9 @@ class Sheet:
     unmapped: int = 0
 
 
-def read_sheet(page: Page, number: int) -> Sheet:
-    """The page with its lines and tables."""
-    glyphs = glyphs_of(page.chars)
+def read_sheet(page: Page, seen: str) -> Sheet:
+    """The page with its lines and tables; `seen` are the characters that another library sees on it."""
+    glyphs = glyphs_of(_mapped(page.chars, seen))
     printed = [glyph for glyph in glyphs if glyph.text.strip()]
     kept, over = _without_watermark(glyphs)
     tables, rest = ruled_tables(page, kept)
@@ -38,7 +39,7 @@ def read_sheet(page: Page, number: int) -> Sheet:
     # what runs up or down beside the text is a stamp, or the words at the edge for binding
     over += [glyph for glyph in rest if glyph.run is not Run.ALONG]
     return Sheet(
-        number=number,
+        number=page.page_number,
         width=float(page.width),
         height=float(page.height),
         elements=tuple(_ordered(lines, tables)),
@@ -55,6 +56,15 @@ def quarter_turn(page: Page) -> int:
     if 2 * runs.count(Run.UP) > len(runs):
         return 90
     return 270 if 2 * runs.count(Run.DOWN) > len(runs) else 0
+
+
+def _mapped(chars: Sequence[dict[str, Any]], seen: str) -> Sequence[dict[str, Any]]:
+    """The characters, those that are only numbers named by another library, if both see as many."""
+    printed = [char for char in chars if char["text"].strip()]
+    if len(printed) != len(seen) or not any(_is_unmapped(char["text"]) for char in printed):
+        return chars
+    names = dict(zip(map(id, printed), seen, strict=True))
+    return [{**char, "text": names[id(char)]} if _is_unmapped(char["text"]) else char for char in chars]
 
 
 def _is_unmapped(text: str) -> bool:
