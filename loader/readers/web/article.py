@@ -5,7 +5,7 @@ the headings and records above it; what is cut off is summed up.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -23,6 +23,9 @@ _SHORTEST = 6
 # of the characters that the extractor takes for the article, how many the article's element must hold
 _ENOUGH = 0.9
 _LINK_LIST = 0.5
+_ALL_LINKED = 0.8
+_SHORTEST_LIST = 3
+_LONGEST_TITLE = 8
 _FURNITURE = frozenset({"nav", "aside", "footer", "header", "form"})
 _SHOWN = 60
 _HEADER_ROWS = 6
@@ -35,12 +38,36 @@ def article(found: Sequence[Shown], root: HtmlElement) -> tuple[list[Shown], lis
         return list(found), []
     inside = _inside(found, _holder(hits, found))
     first = inside.index(True)
+    lists = _link_lists(found)
     kept = [
-        here or (place < first and _may_stand_above(one))
+        place not in lists and (here or (place < first and _may_stand_above(one)))
         for place, (one, here) in enumerate(zip(found, inside, strict=True))
     ]
     cut = [one for one, keep in zip(found, kept, strict=True) if not keep]
     return [one for one, keep in zip(found, kept, strict=True) if keep], list(_summed_up(cut))
+
+
+def _link_lists(found: Sequence[Shown]) -> set[int]:
+    """Where nothing but links stands one below the other: menus and related news, but no list of annexes."""
+    places: set[int] = set()
+    start = 0
+    for linked, group in groupby(found, key=_is_link):
+        length = len(list(group))
+        texts = [next(_all_words(one), "") for one in found[start : start + length]]
+        if linked and length >= _SHORTEST_LIST and not any(text.startswith("附") for text in texts):
+            places.update(range(start - _has_title(found, start), start + length))
+        start += length
+    return places
+
+
+def _has_title(found: Sequence[Shown], start: int) -> bool:
+    """Whether the line above a list of links is its title, such as 热点新闻."""
+    above = found[start - 1].piece if start else None
+    return isinstance(above, Text) and above.level is not None and len(above.text) <= _LONGEST_TITLE
+
+
+def _is_link(one: Shown) -> bool:
+    return isinstance(one.piece, Text) and one.linked > _ALL_LINKED
 
 
 def _hits(found: Sequence[Shown], root: HtmlElement) -> list[Shown]:
@@ -54,7 +81,8 @@ def _hits(found: Sequence[Shown], root: HtmlElement) -> list[Shown]:
         etree.tostring(root, encoding="unicode", method="html"), favor_recall=True, include_comments=False
     )
     flat = "".join((text or "").split())
-    return [one for one in found if any(words in flat for words in _long_words(one))]
+    texts = [one for one in found if not _is_link(one)]
+    return [one for one in texts if any(words in flat for words in _long_words(one))]
 
 
 def _long_words(one: Shown) -> Iterator[str]:
