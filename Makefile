@@ -23,6 +23,7 @@ serve: $(VENV)/installed
 
 test: $(VENV)/installed
 	tests/system_parts.sh
+	tests/foreign_files.sh $(BIN)/python .foreign
 	$(BIN)/python -m pytest --numprocesses auto
 
 check: $(VENV)/installed
@@ -33,10 +34,11 @@ check: $(VENV)/installed
 
 soak: $(VENV)/installed
 	tests/system_parts.sh
+	tests/foreign_files.sh $(BIN)/python .foreign
 	FENGONG_SOAK=1 $(BIN)/python -m pytest --numprocesses auto
 
 bench: $(VENV)/installed
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) $(STORE) build dist
+	rm -rf $(VENV) $(STORE) .foreign build dist

@@ -1,6 +1,7 @@
 """HTML parsed with care: absurd pages are refused, and none loses its text without a word."""
 
 import re
+from html import unescape
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -13,6 +14,7 @@ _MOST_ATTRIBUTES = 1_000
 _LONG_TAG = 8_000
 # of the characters between tags, how many must be found in what was parsed
 _ENOUGH = 0.8
+_FEW = 40
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # what stands between these is no text of the page
@@ -38,7 +40,11 @@ def parsed(text: str, name: str) -> HtmlElement:
         raise empty(name) from error
     except (etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise damaged(name) from error
-    if _words(etree.tostring(root, method="text", encoding="unicode")) < _ENOUGH * _words_between_tags(text):
+    expected = _words_between_tags(text)
+    if (
+        expected > _FEW
+        and _words(etree.tostring(root, method="text", encoding="unicode")) < _ENOUGH * expected
+    ):
         raise _too_deep(name)
     return root
 
@@ -49,7 +55,7 @@ def _is_absurd(tag: str) -> bool:
 
 
 def _words_between_tags(text: str) -> int:
-    return _words(_TAG.sub("", _UNPRINTED.sub("", text)))
+    return _words(unescape(_TAG.sub("", _UNPRINTED.sub("", text))))
 
 
 def _words(text: str) -> int:
