@@ -3,7 +3,7 @@
 import zlib
 
 import pytest
-from drawn_pdf import SIZE, document, drawn, lines, litter, paragraphs
+from drawn_pdf import document, drawn, lines, litter, paragraphs
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -110,7 +110,3 @@ def test_characters_that_the_font_does_not_tell_are_no_text() -> None:
     )
     content = b"BT /F 12 Tf 72 700 Td <0011001200130014> Tj ET"
     assert "无法提取" in refusal(raw(content, font=font))
-
-
-def test_sizes_do_not_matter_for_a_line() -> None:
-    assert SIZE and paragraphs(document(lines(LINE))) == [LINE]

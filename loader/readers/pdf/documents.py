@@ -16,7 +16,7 @@ from loader.document import Document, Litter
 from loader.errors import ReadError
 from loader.readers.assembling import document_of
 from loader.readers.packages import damaged, too_large
-from loader.readers.pdf.first_look import texts_by_page, no_text
+from loader.readers.pdf.first_look import no_text, texts_by_page
 from loader.readers.pdf.flow import pieces_of
 from loader.readers.pdf.furniture import without_furniture
 from loader.readers.pdf.open_tables import with_open_tables

@@ -17,6 +17,8 @@ from ontology.plan import Source
 _INDENT = 1.2
 _SAME_INDENT = 0.3
 _SAME_SIZE = 0.1
+# what parts columns that stand in one line: 序号  工作任务  责任单位
+_COLUMNS = "  "
 # of the distance between lines: what is too far for lines of one paragraph
 _APART = 1.35
 
@@ -73,7 +75,7 @@ def _add_line(flow: _Flow, placed: _Placed) -> Iterator[Piece]:
 def _continues(above: Sequence[_Placed], placed: _Placed) -> bool:
     """Whether a line belongs to the paragraph above: that was full, and this is no beginning of another."""
     line, following = above[-1].line, placed.line
-    if abs(line.size - following.size) > _SAME_SIZE * line.size:
+    if abs(line.size - following.size) > _SAME_SIZE * line.size or _COLUMNS in line.text + following.text:
         return False
     if _is_indented(above, placed) or _is_apart(above, placed):
         return False

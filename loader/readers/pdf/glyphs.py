@@ -10,7 +10,9 @@ from statistics import median
 from typing import Any
 
 # of a character's height: what two characters in one line must share in height, and what a gap is
-_SHARED = 0.5
+_SMALLEST = 0.1
+_MOST_BLANKS = 200
+_SHARED = 0.4
 _WORD_GAP = 0.2
 WIDE_GAP = 1.2
 # how far apart the same character is printed twice to look bold
@@ -137,7 +139,8 @@ def _glyph(char: Mapping[str, Any]) -> Glyph:
         char["top"],
         char["x1"],
         char["bottom"],
-        char["size"],
+        # a damaged file may print in no size at all
+        max(char["size"], _SMALLEST),
         _run(char["matrix"]),
         is_light(char["non_stroking_color"]),
     )
@@ -206,7 +209,7 @@ def _line(row: list[Glyph]) -> PrintedLine | None:
 def _gap(glyph: Glyph, following: Glyph) -> str:
     gap, size = following.left - glyph.right, min(glyph.size, following.size)
     if gap > WIDE_GAP * size:
-        return " " * max(round(2 * gap / size), 2)
+        return " " * min(max(round(2 * gap / size), 2), _MOST_BLANKS)
     return _word_gap(glyph, following)
 
 

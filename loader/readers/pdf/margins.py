@@ -14,6 +14,8 @@ _FEWEST = 3
 _SHARE = 0.15
 # how much wider in characters the right margin may be than the left one
 _UNEVEN = 1.5
+# of the room between even margins, how much running text takes at least
+_NARROWEST = 0.75
 _SAME_SIZE = 0.1
 
 
@@ -50,7 +52,8 @@ def _margins(lines: Sequence[PrintedLine], width: float, column: int) -> Margins
     left = _reached(sorted(line.left for line in lines), size, 1)
     right = _reached(sorted((text_end(line) for line in lines), reverse=True), size, _FEWEST - 1)
     near = sum(right - size * _UNEVEN <= text_end(line) for line in lines)
-    if column == 0 and (near < _FEWEST or near < _SHARE * len(lines)):
+    narrow = right - left < _NARROWEST * (width - 2 * left)
+    if column == 0 and (narrow or near < _FEWEST or near < _SHARE * len(lines)):
         # nothing but short lines: the margins of a page are nearly even
         right = max(right, width - left - _UNEVEN * size)
     return Margins(left, right, _pitch(lines))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from loader.readers.pdf.ruled_tables import RuledCell, RuledTable, index_of, merged_edges
 from loader.readers.pdf.rules import SNAP
 from loader.readers.pdf.torn_rows import PlacedCell, join_torn
-from loader.readers.pdf.wrapping import Measure, text_end, unwrapped
+from loader.readers.pdf.wrapping import Measure, are_centred, text_end, unwrapped
 from loader.readers.pieces import Box, Boxes, Text
 from ontology.plan import Source
 
@@ -92,27 +93,31 @@ def _box(placed: PlacedCell, part: PagedTable, above: int) -> Box:
 class _Measures:
     """How near to its borders the text of a table comes.
 
-    `left` by the index of a left border, told by cells of several lines; `right` by that of a right border.
+    `left` by the index of a left border, told by cells of several lines; `right` by that of a right border;
+    `least` is the nearest to any left border.
     """
 
     left: dict[int, float]
     right: dict[int, float]
     padding: float | None
+    least: float
 
     @classmethod
     def of(cls, parts: Sequence[PagedTable], columns: Sequence[float]) -> "_Measures":
         """The measures of a table on its pages."""
         left: dict[int, float] = {}
         right: dict[int, float] = {}
+        least = inf
         for cell in (cell for part in parts for cell in part.table.cells if cell.lines):
             begin, end = cell.span
             edge, place = index_of(columns, cell.right), index_of(columns, cell.left)
             gap = min(end - text_end(line) for line in cell.lines)
             right[edge] = min(right.get(edge, gap), gap)
+            gap = min(line.left for line in cell.lines) - begin
+            least = min(least, gap)
             if len(cell.lines) > 1:
-                gap = min(line.left for line in cell.lines) - begin
                 left[place] = min(left.get(place, gap), gap)
-        return cls(left, right, median(left.values()) if left else None)
+        return cls(left, right, median(left.values()) if left else None, max(least, 0.0))
 
     def measure(self, cell: RuledCell, columns: Sequence[float]) -> Measure:
         """From where to where the text of a cell may go: as near to the right border as to the left one.
@@ -122,8 +127,13 @@ class _Measures:
         begin, end = cell.span
         if not cell.lines:
             return Measure(begin, end)
-        own = min(line.left for line in cell.lines) - begin
-        known = self.left.get(index_of(columns, cell.left), self.padding)
-        padding = min(own if known is None else known, cell.lines[0].size)
+        padding = min(self._padding(cell, columns), cell.lines[0].size)
         gap = min(padding, self.right.get(index_of(columns, cell.right), padding))
         return Measure(begin + gap, end - gap)
+
+    def _padding(self, cell: RuledCell, columns: Sequence[float]) -> float:
+        """How near to its left border the text of a cell would come, if it is not centred."""
+        if are_centred(cell.lines, Measure(*cell.span)):
+            return self.least
+        known = self.left.get(index_of(columns, cell.left), self.padding)
+        return min(line.left for line in cell.lines) - cell.span[0] if known is None else known

@@ -64,7 +64,13 @@ def _mapped(chars: Sequence[dict[str, Any]], seen: str) -> Sequence[dict[str, An
     if len(printed) != len(seen) or not any(_is_unmapped(char["text"]) for char in printed):
         return chars
     names = dict(zip(map(id, printed), seen, strict=True))
-    return [{**char, "text": names[id(char)]} if _is_unmapped(char["text"]) else char for char in chars]
+    return [{**char, "text": _named(char["text"], names.get(id(char), ""))} for char in chars]
+
+
+def _named(text: str, name: str) -> str:
+    """The name of a character that is only a number; a name that is that very number is none."""
+    is_number = not name.isprintable() or text == f"(cid:{ord(name or ' ')})"
+    return name if name and _is_unmapped(text) and not is_number else text
 
 
 def _is_unmapped(text: str) -> bool:

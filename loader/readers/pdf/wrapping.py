@@ -85,12 +85,13 @@ def runs_on(lines: Sequence[PrintedLine], following: PrintedLine, measure: Measu
 
 def _room(lines: Sequence[PrintedLine], measure: Measure) -> Callable[[PrintedLine], float]:
     """Up to where a line may go; a centred one has the room on both of its sides."""
-    if not _are_centred(lines, measure):
+    if not are_centred(lines, measure):
         return lambda _: measure.right
     return lambda line: measure.right + max(line.left - measure.left, 0.0)
 
 
-def _are_centred(lines: Sequence[PrintedLine], measure: Measure) -> bool:
+def are_centred(lines: Sequence[PrintedLine], measure: Measure) -> bool:
+    """Whether all lines of a cell leave as much room on their left as on their right, and some leave much."""
     if not any(line.left - measure.left > _INDENTED * line.size for line in lines):
         return False
     return all(
