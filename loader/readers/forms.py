@@ -2,9 +2,9 @@
 
 import io
 import re
-import struct
-import zlib
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
+
+from loader.readers.packages import BROKEN_PACKAGE
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -43,11 +43,6 @@ _STREAMS: tuple[tuple[str, str], ...] = (
 # read by another program, which makes a docx of them
 CONVERTED_FORMS = frozenset({"doc", "rtf", "odt", "word-xml"})
 
-# what Python's zipfile raises where a member is not what the directory says
-_BROKEN = (
-    KeyError, BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
-    struct.error,
-)  # fmt: skip
 _PDF_WITHIN = 1024
 _HTML_WITHIN = 8192
 # <!DOCTYPE html> · <html lang=…> · <table border=1> · not <img src=…> within a text
@@ -78,7 +73,7 @@ def _package_form(data: bytes) -> str:
         with ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
             kind = package.read("mimetype")[:100] if "mimetype" in names else b""
-    except _BROKEN:
+    except BROKEN_PACKAGE:
         return "zip"
     if kind in _ODF:
         return _ODF[kind]

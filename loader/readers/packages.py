@@ -22,7 +22,7 @@ _CHUNK = 1 << 20
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.IGNORECASE)
 _OVERLAP = 32
 # what Python's zipfile raises where a member is not what the directory says
-_BROKEN = (
+BROKEN_PACKAGE = (
     KeyError, BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
     struct.error,
 )  # fmt: skip
@@ -35,7 +35,7 @@ def open_package(data: bytes, name: str) -> ZipFile:
     """
     try:
         package = ZipFile(io.BytesIO(data))
-    except _BROKEN as error:
+    except BROKEN_PACKAGE as error:
         raise damaged(name) from error
     _check(package.infolist(), name)
     return package
@@ -79,7 +79,7 @@ def member_chunks(package: ZipFile, member: str, name: str) -> Iterator[bytes]:
         with package.open(member) as stream:
             while chunk := stream.read(_CHUNK):
                 yield chunk
-    except _BROKEN as error:
+    except BROKEN_PACKAGE as error:
         raise damaged(name) from error
 
 

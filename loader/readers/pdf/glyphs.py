@@ -9,9 +9,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-# of a character's height: what two characters in one line must share in height, and what a gap is
 _SMALLEST = 0.1
 _MOST_BLANKS = 200
+# of a character's height: what two characters in one line must share in height, and what a gap is
 _SHARED = 0.4
 _WORD_GAP = 0.2
 WIDE_GAP = 1.2
