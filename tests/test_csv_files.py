@@ -49,3 +49,10 @@ def test_a_text_that_is_no_csv_is_read_as_text() -> None:
         "云溟市2031年工作方案\n一、设立企业开办专窗。（市司法局牵头）\n二、公示检查结果。（市财政局）\n"
     )
     assert [task.number for task in plan.tasks] == ["一", "二"]
+
+
+def test_prose_saved_by_a_spreadsheet_loses_its_quotes() -> None:
+    plan = plan_of(
+        '云溟市2031年工作方案\n"一、设立企业开办专窗,公示结果。（市司法局牵头）"\n二、检查。（市财政局）\n'
+    )
+    assert [task.text for task in plan.tasks] == ["设立企业开办专窗,公示结果。", "检查。"]

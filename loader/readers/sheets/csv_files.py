@@ -1,6 +1,7 @@
 """The reader for CSV: rows of cells parted by commas, semicolons or tabs, which may hold line ends."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
@@ -14,6 +15,8 @@ from ontology.plan import Source
 
 _SEPARATORS = ",;\t"
 _FEWEST_ROWS = 2
+# "一、公开政策,公示结果。" as a whole line · not “公开”
+_QUOTED = re.compile(r'^"(?:[^"]|"")*"$', re.MULTILINE)
 
 
 def read_csv(data: bytes, name: str) -> Document:
@@ -21,7 +24,7 @@ def read_csv(data: bytes, name: str) -> Document:
     decoded = decode(data, name)
     text = LINE_END.sub("\n", decoded.text.lstrip("\ufeff"))
     records = _records(text)
-    if sum(len(cells) > 1 for _, _, cells in records) < _FEWEST_ROWS:
+    if not _is_csv(records, text):
         return read_text(data, name)
     lines: dict[At, tuple[str, ...]] = {}
     places: dict[At, Source] = {}
@@ -32,6 +35,12 @@ def read_csv(data: bytes, name: str) -> Document:
                 places[row, column] = Source(line_start=first, line_end=last)
     litter: Sequence[Litter] = wrong_bytes(decoded)
     return document_of(data, sheet_pieces(used(lines, (), places)), litter=litter, encoding=decoded.encoding)
+
+
+def _is_csv(records: "Sequence[Record]", text: str) -> bool:
+    """Whether the records are rows: several cells in some, or single ones in quotes, as prose is saved."""
+    several = sum(len(cells) > 1 for _, _, cells in records)
+    return several >= _FEWEST_ROWS or (not several and _QUOTED.search(text) is not None)
 
 
 Record = tuple[int, int, list[str]]
