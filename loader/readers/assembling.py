@@ -12,6 +12,7 @@ from loader.readers.litter import cut_litter
 from loader.readers.physical_lines import Gap, Line
 from loader.readers.pieces import Boxes, Piece, Text
 from loader.readers.rows import has_rows, tidy
+from loader.readers.table_titles import parted_titles
 from ontology.plan import Source
 
 
@@ -87,7 +88,7 @@ def _lines(number: int) -> Source:
 
 def _numbered(pieces: Iterable[Piece], places: _Places) -> Iterator[_Numbered]:
     gap = Gap.NONE
-    for piece in pieces:
+    for piece in _with_titles_apart(pieces):
         if isinstance(piece, Boxes):
             yield _numbered_table(piece, places)
             gap = Gap.NONE
@@ -98,13 +99,21 @@ def _numbered(pieces: Iterable[Piece], places: _Places) -> Iterator[_Numbered]:
             gap = Gap.EMPTY
 
 
+def _with_titles_apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        if isinstance(piece, Boxes):
+            titles, table = parted_titles(piece)
+            yield from titles
+            yield table
+        else:
+            yield piece
+
+
 def _numbered_table(table: Boxes, places: _Places) -> _NumberedTable:
-    rows = (
-        tuple(_numbered_cell(place, places) for place in _filled_up(row))
-        for row in grid_rows(table)
-        if any(row)
-    )
-    return _NumberedTable(tuple(rows), table.breaks)
+    grid = [(number, row) for number, row in enumerate(grid_rows(table)) if any(row)]
+    rows = (tuple(_numbered_cell(place, places) for place in _filled_up(row)) for _, row in grid)
+    breaks = (place for place, (number, _) in enumerate(grid) if number in table.breaks)
+    return _NumberedTable(tuple(rows), frozenset(breaks))
 
 
 def _filled_up(row: GridRow) -> Iterator[Place]:
