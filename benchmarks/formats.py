@@ -88,13 +88,13 @@ def _load_lines(folder: Path) -> Iterator[str]:
     again = time.perf_counter() - again
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
     yield f"{_MANY} docx: bare reading in one process {bare:.1f} s"
-    yield f"load with 2 workers {loaded:.1f} s, ratio {loaded / bare:.2f}; again, nothing changed: {again:.1f} s"
+    yield f"load with 2 workers {loaded:.1f} s, ratio {loaded / bare:.2f}; again, unchanged: {again:.1f} s"
     yield f"memory: {halves[0]} MB after half, {halves[1]} MB at the end; largest other process {children} MB"
 
 
 def _plan(number: int) -> Printed:
     """A plan of 45 tasks under five headings, with merged cells."""
-    head = f"云溟市人民政府办公室文件\n溟府办〔2031〕{number + 1}号\n云溟市2031年政务公开方案（{number + 1}）\n\n"
+    head = f"云溟市人民政府办公室文件\n溟府办〔2031〕{number + 1}号\n云溟市2031年公开方案（{number + 1}）\n\n"
     rows = ["\t".join(_row(item)) for item in range(_TASKS)]
     text = head + "\n".join(["工作任务\t具体要求\t责任单位\t完成时限", *rows])
     return printed_form(read(text.encode(), "plan.txt"))
