@@ -1,7 +1,7 @@
 """A plan that was read by numbered lines gets the places of its own file instead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from ontology.plan import Plan, Source
@@ -9,10 +9,17 @@ from ontology.plan import Plan, Source
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The places of the lines, and the sources translated so far."""
+    """The places of the lines; the sources translated and the kinds of records seen so far."""
 
     places: Sequence[Source]
-    translated: dict[Source, Source]
+    translated: dict[Source, Source] = field(default_factory=dict)
+    kinds: dict[type, tuple[str, ...]] = field(default_factory=dict)
+
+    def fields_of(self, kind: type) -> tuple[str, ...]:
+        """The names of a record's fields; none for plain values."""
+        if kind not in self.kinds:
+            self.kinds[kind] = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+        return self.kinds[kind]
 
 
 def located(plan: Plan, places: Sequence[Source]) -> Plan:
@@ -22,22 +29,25 @@ def located(plan: Plan, places: Sequence[Source]) -> Plan:
     """
     if not places:
         return plan
-    moved: Plan = _moved(plan, _Known(places, {}))
+    moved: Plan = _moved(plan, _Known(places))
     return moved
 
 
 def _moved(value: Any, known: _Known) -> Any:
+    """The value with the sources in it translated; the value itself where it holds none."""
     if isinstance(value, Source):
         if value not in known.translated:
             known.translated[value] = _place(value, known.places)
         return known.translated[value]
     if isinstance(value, tuple):
-        return tuple(_moved(one, known) for one in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    old = {field.name: getattr(value, field.name) for field in fields(value)}
-    new = {name: _moved(one, known) for name, one in old.items()}
-    changed = {name: one for name, one in new.items() if one is not old[name]}
+        moved = tuple(_moved(one, known) for one in value)
+        return moved if any(new is not old for new, old in zip(moved, value, strict=True)) else value
+    changed = {}
+    for name in known.fields_of(type(value)):
+        old = getattr(value, name)
+        new = _moved(old, known)
+        if new is not old:
+            changed[name] = new
     return replace(value, **changed) if changed else value
 
 
