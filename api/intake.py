@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
@@ -22,6 +23,9 @@ from ontology.addresses import file_address, registry_graph_address
 from ontology.plan import Plan
 from ontology.registry.registry import load_registry
 from queries.store import Store
+
+_AGAIN = ("同一文件重新解读", "the same file, read anew")
+_INSTEAD = ("替换了先前的文件", "replaces an earlier file")
 
 # so often that what the store keeps in memory until then does not add up
 _FLUSHED_AFTER = 20
@@ -80,19 +84,54 @@ def load_files(
     an outcome for each document in it. `registry` is the folder of an office's own tables of bodies;
     RegistryError if they are faulty.
     """
-    with ReaderPool(Confines(registry, base), min(workers, len(files))) as pool:
+    confines = Confines(registry, base)
+    with ReaderPool(confines, min(workers, len(files))) as pool, ThreadPoolExecutor(1, "writing") as writer:
         tables = load_registry(registry)
         bodies = KnownBodies(store, tables, base)
         state = stamp(tables)
         run = _Run(store, base, bodies, state, known_files(store, base, state), {})
-        for count, (file, answer) in enumerate(_in_order(files, run, pool), 1):
-            if isinstance(answer, KnownFile):
-                yield _known(file, answer, run)
-            else:
-                yield from (_stored(reading, run) for reading in answer)
-            if count % _FLUSHED_AFTER == 0:
-                store.flush()
+        yield from _written(_steps(files, run, pool), store, writer)
     store.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What became of a file, once what is to be written for it was written."""
+
+    outcome: Outcome
+    write: Callable[[], None] | None = None
+
+
+def _steps(files: Iterable[str], run: "_Run", pool: ReaderPool) -> Iterator[_Step]:
+    for file, answer in _in_order(files, run, pool):
+        if isinstance(answer, KnownFile):
+            yield _Step(_known(file, answer, run))
+        else:
+            yield from (_stored(reading, run) for reading in answer)
+
+
+def _written(steps: Iterable[_Step], store: Store, writer: ThreadPoolExecutor) -> Iterator[Outcome]:
+    """The outcomes, each after its write; the graph of the next plan is made meanwhile."""
+    waiting: deque[tuple[Outcome, Future[None]]] = deque()
+    for count, step in enumerate(steps, 1):
+        yield from _finished(waiting)
+        flushed = count % _FLUSHED_AFTER == 0
+        waiting.append((step.outcome, writer.submit(_write, step.write, store, flushed=flushed)))
+    yield from _finished(waiting)
+
+
+def _finished(waiting: deque[tuple[Outcome, Future[None]]]) -> Iterator[Outcome]:
+    while waiting:
+        outcome, written = waiting.popleft()
+        written.result()
+        yield outcome
+
+
+def _write(write: Callable[[], None] | None, store: Store, *, flushed: bool) -> None:
+    if write:
+        write()
+    if flushed:
+        store.flush()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +184,16 @@ def _known(file: str, known: KnownFile, run: _Run) -> Outcome:
     )
 
 
-def _stored(reading: Reading, run: _Run) -> Outcome:
+def _stored(reading: Reading, run: _Run) -> _Step:
     file, plan = reading.file, reading.plan
     if plan is None:
-        return Outcome(file, Status.FAILED, 0, reading.message, reading.message_en)
+        return _Step(Outcome(file, Status.FAILED, 0, reading.message, reading.message_en))
     if not plan.tasks and not plan.head.number:
-        return _empty(file, plan)
+        return _Step(_empty(file, plan))
     made = triples(plan, Path(file).name, run.base)
     first = run.first_files.setdefault(made.graph.value, file)
     if first != file:
-        return _refused(file, len(plan.tasks), first)
+        return _Step(_refused(file, len(plan.tasks), first))
     return _replaced(file, plan, made, run)
 
 
@@ -175,24 +214,28 @@ def _refused(file: str, tasks: int, first: str) -> Outcome:
     )
 
 
-def _replaced(file: str, plan: Plan, made: PlanGraph, run: _Run) -> Outcome:
+def _replaced(file: str, plan: Plan, made: PlanGraph, run: _Run) -> _Step:
     graph, base, tasks = made.graph.value, run.base, len(plan.tasks)
     known = set(run.store.triples(graph))
     stamped = stamp_triples(plan.sha256, run.state, base)
     if known == set(made.triples):
-        run.store.replace({}, {log_graph(base): stamped})
-        return Outcome(file, Status.UNCHANGED, tasks)
+        again = partial(run.store.replace, {}, {log_graph(base): stamped})
+        return _Step(Outcome(file, Status.UNCHANGED, tasks), again)
     earlier = _earlier_file(known)
     record = load_record(made.graph, plan.sha256, file, base, earlier)
     told = {registry_graph_address(base): run.bodies.still_untold(plan)}
     beside = {log_graph(base): [*record, *stamped], **told}
     if not known:
-        run.store.add({graph: made.triples, **beside})
-        return Outcome(file, Status.LOADED, tasks)
-    run.store.replace({graph: made.triples}, beside)
-    if earlier == file_address(base, plan.sha256):
-        return Outcome(file, Status.REPLACED, tasks, "同一文件重新解读", "the same file, read anew")
-    return Outcome(file, Status.REPLACED, tasks, "替换了先前的文件", "replaces an earlier file")
+        new = partial(run.store.add, {graph: made.triples, **beside})
+        return _Step(Outcome(file, Status.LOADED, tasks), new)
+    same = earlier == file_address(base, plan.sha256)
+    why = (
+        ("同一文件重新解读", "the same file, read anew")
+        if same
+        else ("替换了先前的文件", "replaces an earlier file")
+    )
+    outcome = Outcome(file, Status.REPLACED, tasks, *why)
+    return _Step(outcome, partial(run.store.replace, {graph: made.triples}, beside))
 
 
 def _earlier_file(known: Iterable[Triple]) -> str | None:
