@@ -228,12 +228,7 @@ def _replaced(file: str, plan: Plan, made: PlanGraph, run: _Run) -> _Step:
     if not known:
         new = partial(run.store.add, {graph: made.triples, **beside})
         return _Step(Outcome(file, Status.LOADED, tasks), new)
-    same = earlier == file_address(base, plan.sha256)
-    why = (
-        ("同一文件重新解读", "the same file, read anew")
-        if same
-        else ("替换了先前的文件", "replaces an earlier file")
-    )
+    why = _AGAIN if earlier == file_address(base, plan.sha256) else _INSTEAD
     outcome = Outcome(file, Status.REPLACED, tasks, *why)
     return _Step(outcome, partial(run.store.replace, {graph: made.triples}, beside))
 
