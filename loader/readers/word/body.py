@@ -7,14 +7,30 @@ from lxml.etree import _Element
 
 from loader.document import Litter
 from loader.readers.pieces import Piece, Text
-from loader.readers.word.names import local, value, w
+from loader.readers.word.fields import Fields
+from loader.readers.word.names import all_text, child, local, value, w
 from loader.readers.word.numbering import Numbering
-from loader.readers.word.runs import Printed, all_text, mark_is_deleted, printed
-from loader.readers.word.styles import Styles
+from loader.readers.word.runs import Printed, printed
+from loader.readers.word.styles import Format, Mark, Styles
 from loader.readers.word.tables import Grid, is_frame, read_grid, table_boxes
 from ontology.plan import Source
 
-_WRAPPERS = frozenset({"sdtContent", "customXml", "ins", "moveTo", "Choice"})
+_PARAGRAPH, _TABLE = w("p"), w("tbl")
+_WRAPPERS = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag", "Choice"})
+
+
+@dataclass(slots=True)
+class _Open:
+    """The beginning of a line that goes on in the next paragraph: its mark is deleted or hidden.
+
+    Two paragraphs become one where the mark between them is deleted: `text` gets the number of the
+    latter. A hidden mark leaves them two: `line` has the number of the former already.
+    """
+
+    line: str = ""
+    text: str = ""
+    format: Format | None = None
+    place: Source | None = None
 
 
 @dataclass(slots=True)
@@ -27,112 +43,143 @@ class Body:
     notes: list[tuple[str, str, Source]] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
+    fields: Fields = field(default_factory=Fields)
+    _grids: dict[_Element, Grid] = field(default_factory=dict)
 
     def pieces(self, parent: _Element) -> Iterator[Piece]:
         """The pieces of all blocks in an element: a body, a cell that frames others, a text box."""
-        open_line: list[str] = []
-        for block in _blocks(parent):
-            if local(block) == "tbl":
+        opened = _Open()
+        for block in self._blocks(parent):
+            if block.tag == _TABLE:
+                yield from self._closed(opened)
                 yield from self._table(block)
             else:
-                yield from self._paragraph(block, open_line)
+                self.paragraphs += 1
+                yield from self._paragraph(block, Source(paragraph=self.paragraphs), opened)
+        yield from self._closed(opened)
 
-    def _paragraph(self, paragraph: _Element, open_line: list[str]) -> Iterator[Piece]:
-        self.paragraphs += 1
-        place = Source(paragraph=self.paragraphs)
-        properties = paragraph.find(w("pPr"))
-        found = printed(paragraph)
-        yield from self._beside(found, place)
-        if self.styles.lists_contents(properties):
-            self._leave_out("table-of-contents", "".join(found.text), place)
-            return
-        lines = [*found.lines()]
-        lines[0] = "".join(open_line) + self._numbered(properties, lines[0])
-        open_line.clear()
-        if mark_is_deleted(paragraph):
-            open_line.append(lines.pop())
-        level = self.styles.level(properties)
-        yield from (Text(line, place, level) for line in lines)
-
-    def _beside(self, found: Printed, place: Source) -> Iterator[Piece]:
-        """The text boxes of a paragraph; its notes and what is left out are kept for later."""
-        for reason, words in found.left_out:
-            self._leave_out(reason, words, place)
-        self.notes.extend((kind, number, place) for kind, number in found.notes)
-        for box in found.boxes:
-            yield from self.pieces(box)
-
-    def _leave_out(self, reason: str, words: str, place: Source) -> None:
+    def leave_out(self, reason: str, words: str, place: Source) -> None:
+        """None; the words are not part of the text, for that reason."""
         if words.strip():
             self.litter.append(Litter(words.strip(), reason, place))
 
-    def _numbered(self, properties: _Element | None, line: str) -> str:
-        """The line with the number that Word prints before it."""
-        numbered = self.styles.numbered(properties)
+    def _blocks(self, parent: _Element) -> Iterator[_Element]:
+        """The paragraphs and tables in an element, through whatever wraps them."""
+        for block in parent:
+            tag = block.tag
+            if tag in (_PARAGRAPH, _TABLE):
+                yield block
+            elif tag == w("sdt"):
+                yield from self._content(block)
+            elif local(block) in _WRAPPERS:
+                yield from self._blocks(block)
+            elif local(block) == "AlternateContent":
+                yield from self._blocks_of(list(block)[:1])
+
+    def _blocks_of(self, parents: Iterable[_Element]) -> Iterator[_Element]:
+        for parent in parents:
+            yield from self._blocks(parent)
+
+    def _content(self, control: _Element) -> Iterator[_Element]:
+        """The blocks of a content control; a list of contents repeats the headings."""
+        gallery = child(child(control, "sdtPr"), "docPartObj")
+        if (value(gallery, "docPartGallery") or "").casefold() != "table of contents":
+            yield from self._blocks_of(control.iterchildren(w("sdtContent")))
+            return
+        for paragraph in control.iter(_PARAGRAPH):
+            self.paragraphs += 1
+            self.leave_out("table-of-contents", all_text(paragraph), Source(paragraph=self.paragraphs))
+
+    def _paragraph(self, paragraph: _Element, place: Source, opened: _Open) -> Iterator[Piece]:
+        form = self.styles.format_of(paragraph)
+        found = printed(paragraph, self.styles, self.fields, form)
+        yield from self._beside(found, place)
+        text = "".join(found.text)
+        if form.style.lists_contents:
+            self.leave_out("table-of-contents", text, place)
+            return
+        opened.text += text
+        opened.format, opened.place = form, place
+        if form.mark is Mark.PRINTED:
+            yield from self._texts(opened)
+        elif form.mark is Mark.HIDDEN and opened.text.strip():
+            opened.line, opened.text = self._finished(opened), ""
+
+    def _closed(self, opened: _Open) -> Iterator[Text]:
+        """What stands open where nothing follows that it could go on in."""
+        if opened.line or opened.text:
+            yield from self._texts(opened)
+
+    def _texts(self, opened: _Open) -> Iterator[Text]:
+        place = opened.place or Source(paragraph=self.paragraphs)
+        level = opened.format.level if opened.format else None
+        for line in self._finished(opened).split("\n"):
+            yield Text(line, place, level)
+        opened.line = opened.text = ""
+
+    def _finished(self, opened: _Open) -> str:
+        """The text with the number that Word prints before it."""
+        numbered = opened.format.numbered if opened.format else None
         if numbered is None:
-            return line
-        label = self.numbering.label(numbered, self.styles.style_of(properties))
-        # 1. before 2018年 is no 1.2018
-        apart = " " if label[-1:] in (".", "．") and line.lstrip()[:1].isdigit() else ""
-        return label + apart + line.lstrip() if line.strip() else line
+            return opened.line + opened.text
+        label = self.numbering.label(numbered)
+        text = opened.text.lstrip() if label else opened.text
+        in_cell = opened.place is not None and opened.place.table is not None
+        if not text.strip() and not in_cell:
+            return opened.line + opened.text
+        # 1. before 2018年 is no 1.2018; in a column of numbers that Word makes no text follows
+        apart = " " if label[-1:] in (".", "．") and text[:1].isdigit() else ""
+        return opened.line + label + apart + text
+
+    def _beside(self, found: Printed, place: Source) -> Iterator[Piece]:
+        """What is drawn in a paragraph; its notes and what is left out are kept for later."""
+        for reason, words in found.left_out():
+            self.leave_out(reason, words, place)
+        self.notes.extend((kind, number, place) for kind, number in found.notes)
+        for one in found.drawings:
+            if one.reason:
+                self.leave_out(one.reason, one.words, place)
+            elif one.box is None:
+                yield Text(one.words, place)
+            elif place.table is None:
+                yield from self.pieces(one.box)
+            else:
+                yield from (Text(line, place) for line in self._cell_lines(one.box, place))
 
     def _table(self, table: _Element) -> Iterator[Piece]:
-        grid = read_grid(table)
-        if is_frame(grid):
+        grid = self._grid(table)
+        if is_frame(table, grid, self._inner_grid):
+            self._leave_out_of(grid, Source(paragraph=max(self.paragraphs, 1)))
             for cell in grid.cells:
                 yield from self.pieces(cell.element)
             return
         self.tables += 1
-        place = Source(table=self.tables, row=1)
-        for cell in grid.hidden:
-            self._leave_out("hidden-text", all_text(cell.element), replace(place, row=cell.row + 1))
+        self._leave_out_of(grid, Source(table=self.tables, row=1))
         yield table_boxes(grid, self.tables, self._cell_lines)
+
+    def _grid(self, table: _Element) -> Grid:
+        return self._grids.pop(table, None) or read_grid(table)
+
+    def _inner_grid(self, table: _Element) -> Grid:
+        """The cells of a table within another, kept until it is its turn: many may frame it."""
+        if table not in self._grids:
+            self._grids[table] = read_grid(table)
+        return self._grids[table]
+
+    def _leave_out_of(self, grid: Grid, place: Source) -> None:
+        for one in grid.unprinted:
+            self.leave_out(one.reason, one.words, replace(place, row=one.row + 1) if place.table else place)
 
     def _cell_lines(self, cell: _Element, place: Source) -> Iterator[str]:
         """The printed lines of a cell, those of small tables in it among them."""
-        for block in _blocks(cell):
-            if local(block) == "tbl":
-                inner: Grid = read_grid(block)
-                for one in inner.cells:
+        opened = _Open()
+        for block in self._blocks(cell):
+            if block.tag == _TABLE:
+                grid = self._grid(block)
+                self._leave_out_of(grid, place)
+                for one in grid.cells:
                     yield from self._cell_lines(one.element, place)
             else:
-                yield from self._cell_paragraph(block, place)
-
-    def _cell_paragraph(self, paragraph: _Element, place: Source) -> Iterator[str]:
-        found = printed(paragraph)
-        properties = paragraph.find(w("pPr"))
-        inner = [piece for piece in self._beside(found, place) if isinstance(piece, Text)]
-        yield from (piece.text for piece in inner)
-        lines = found.lines()
-        numbered = self.styles.numbered(properties)
-        if numbered:
-            # a column of numbers that Word makes has paragraphs without any text
-            label = self.numbering.label(numbered, self.styles.style_of(properties))
-            lines[0] = label + lines[0].lstrip()
-        yield from lines
-
-
-def _blocks(parent: _Element) -> Iterator[_Element]:
-    """The paragraphs and tables in an element, through whatever wraps them."""
-    for child in parent:
-        name = local(child)
-        if name in ("p", "tbl"):
-            yield child
-        elif name == "sdt":
-            if not _is_contents(child):
-                yield from _blocks_of(child.findall(w("sdtContent")))
-        elif name in _WRAPPERS:
-            yield from _blocks(child)
-        elif name == "AlternateContent":
-            yield from _blocks_of(one for one in list(child)[:1])
-
-
-def _blocks_of(parents: Iterable[_Element]) -> Iterator[_Element]:
-    for parent in parents:
-        yield from _blocks(parent)
-
-
-def _is_contents(content: _Element) -> bool:
-    """Whether a content control holds the list of contents, which repeats the headings."""
-    gallery = next(content.iter(w("docPartObj")), None)
-    return (value(gallery, "docPartGallery") or "").casefold() == "table of contents"
+                found = self._paragraph(block, place, opened)
+                yield from (piece.text for piece in found if isinstance(piece, Text))
+        yield from (text.text for text in self._closed(opened))

@@ -1,135 +1,198 @@
 """A paragraph as printed: its lines, and what it holds that is not printed in them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml.etree import _Element
 
-from loader.readers.word.names import is_on, local, value, w, whole
+from loader.readers.word.drawings import Drawn, drawn
+from loader.readers.word.fields import Fields
+from loader.readers.word.names import all_text, local, switch, value, w
+from loader.readers.word.styles import Format, Styles
+from loader.readers.word.symbols import symbol, symbol_name
 
-_TEXT = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "", "br": "\n", "cr": "\n"}
+_RUN, _TEXT, _RUN_PROPERTIES, _PROPERTIES = w("r"), w("t"), w("rPr"), w("pPr")
+_SIGNS = {"t": "", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "", "br": "\n", "cr": "\n"}
 _TRANSPARENT = frozenset(
     {"hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo"}
-    | {"oMath", "oMathPara", "subDoc", "rubyBase"}
+    | {"oMath", "oMathPara", "subDoc", "rubyBase", "Choice", "Fallback"}
 )
 _DELETED = frozenset({"del", "moveFrom"})
-_PRIVATE = range(0xF000, 0xF100)
+_DRAWINGS = frozenset({"drawing", "pict", "object"})
+# what of a chosen alternative can be printed
+_PRINTABLE = (w("t"), w("sym"), w("drawing"), w("pict"), w("object"), w("txbxContent"))
 
 
 @dataclass(slots=True)
 class Printed:
-    """What a paragraph says: its text with line breaks, text boxes in it, notes, what is left out."""
+    """What a paragraph says: its text with line breaks, what is drawn in it, notes, what is left out."""
 
+    styles: Styles
+    fields: Fields
+    is_hidden: bool = False
     text: list[str] = field(default_factory=list)
-    boxes: list[_Element] = field(default_factory=list)
+    drawings: list[Drawn] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
-    left_out: list[tuple[str, str]] = field(default_factory=list)
+    _left_out: list[tuple[str, int, str]] = field(default_factory=list)
 
-    def lines(self) -> list[str]:
-        """The printed lines; at least one, which may be empty."""
-        return "".join(self.text).split("\n")
+    def say(self, words: str) -> None:
+        """None; the words are printed, unless they stand in an instruction or in the list of contents."""
+        if not self.fields.opened:
+            self.text.append(words)
+        elif not self.fields.instructs:
+            if self.fields.lists_contents:
+                self.leave_out("table-of-contents", words)
+            else:
+                self.text.append(words)
+
+    def leave_out(self, reason: str, words: str) -> None:
+        """None; the words are not printed, for that reason."""
+        self._left_out.append((reason, len(self.text), words))
+
+    def left_out(self) -> list[tuple[str, str]]:
+        """Reasons with words; those between which nothing is printed are told together."""
+        groups = groupby(self._left_out, key=lambda one: one[:2])
+        return [(reason, "".join(words for *_, words in group)) for (reason, _), group in groups]
 
 
-def printed(paragraph: _Element) -> Printed:
-    """What is printed of a paragraph, tracked changes accepted."""
-    found = Printed()
+def printed(
+    paragraph: _Element, styles: Styles, fields: Fields | None = None, format_: Format | None = None
+) -> Printed:
+    """What is printed of a paragraph, tracked changes accepted; `fields` are those open before it."""
+    own = fields or Fields()
+    found = Printed(styles, own, (format_ or styles.format_of(paragraph)).style.hides)
     _walk(paragraph, found)
+    if own.opened:
+        own.end_paragraph(paragraph)
     return found
 
 
 def _walk(element: _Element, found: Printed) -> None:
-    for child in element:
-        name = local(child)
-        if name == "r":
-            _run(child, found)
-        elif name in _DELETED:
-            found.left_out.append(("tracked-deletion", all_text(child)))
-        elif name == "AlternateContent":
-            _walk_chosen(child, found)
-        elif name in _TRANSPARENT or _is_formula(child):
-            _walk(child, found)
+    for part in element:
+        tag = part.tag
+        if tag == _RUN:
+            _run(part, found)
+        elif tag != _PROPERTIES:
+            _walk_other(part, found)
+
+
+def _walk_other(part: _Element, found: Printed) -> None:
+    name = local(part)
+    if name in _TRANSPARENT or _is_formula(part):
+        _walk_or_run(part, found)
+    elif name in _DELETED:
+        found.leave_out("tracked-deletion", all_text(part))
+    elif name == "AlternateContent":
+        _walk_chosen(part, found)
+    elif name in _DRAWINGS:
+        _draw(part, found)
+
+
+def _walk_or_run(part: _Element, found: Printed) -> None:
+    """What wraps runs is walked; a run of a formula is a run."""
+    if local(part) == "r":
+        _run(part, found)
+    else:
+        _walk(part, found)
 
 
 def _walk_chosen(alternatives: _Element, found: Printed) -> None:
-    """Only one of the alternatives is printed: the choice for newer programs, else the fallback."""
-    chosen = next((one for one in alternatives if local(one) in ("Choice", "Fallback")), None)
-    if chosen is not None:
-        _walk(chosen, found)
-        _find_boxes(chosen, found)
+    """Only one of the alternatives is printed: the first, for newer programs, if it is of a known kind."""
+    kinds = [one for one in alternatives if local(one) in ("Choice", "Fallback")]
+    chosen = next((one for one in kinds if next(one.iter(*_PRINTABLE), None) is not None), None)
+    for part in () if chosen is None else chosen:
+        if part.tag == _RUN or local(part) in _TRANSPARENT:
+            _walk_or_run(part, found)
+        else:
+            _run_part(part, found)
 
 
 def _run(run: _Element, found: Printed) -> None:
-    if is_on(run.find(w("rPr")), "vanish"):
-        found.left_out.append(("hidden-text", all_text(run)))
-        return
-    for child in run:
-        name = local(child)
-        if name == "t":
-            found.text.append((child.text or "").replace("\n", " "))
-        elif name in _TEXT:
-            found.text.append(_TEXT[name])
-        else:
-            _run_part(name, child, found)
-
-
-def _run_part(name: str, child: _Element, found: Printed) -> None:
-    if name == "sym":
-        found.text.append(_symbol(child))
-    elif name == "delText":
-        found.left_out.append(("tracked-deletion", child.text or ""))
-    elif name == "ruby":
-        _walk(child, found)
-        found.left_out.extend(("pinyin", all_text(one)) for one in child.findall(w("rt")))
-    elif name in ("footnoteReference", "endnoteReference"):
-        found.notes.append((name.removesuffix("Reference"), child.get(w("id"), "")))
-    elif name == "AlternateContent":
-        chosen = next((one for one in child if local(one) in ("Choice", "Fallback")), None)
-        if chosen is not None:
-            _find_boxes(chosen, found)
-    elif name in ("drawing", "pict", "object"):
-        _find_boxes(child, found)
-
-
-def _find_boxes(element: _Element, found: Printed) -> None:
-    for box in element.iter(w("txbxContent")):
-        # a box within a box is found again when the outer one is read
-        if not any(local(above) == "txbxContent" for above in _ancestors(box, element)):
-            found.boxes.append(box)
-
-
-def _ancestors(element: _Element, top: _Element) -> Iterator[_Element]:
-    for above in element.iterancestors():
-        if above is top:
+    hidden = found.is_hidden
+    for part in run:
+        tag = part.tag
+        if tag == _RUN_PROPERTIES:
+            hidden = _hides(part, found)
+        elif hidden:
+            _hide(run, found)
             return
-        yield above
+        elif tag == _TEXT:
+            found.say((part.text or "").replace("\n", " "))
+        else:
+            _run_part(part, found)
 
 
-def _symbol(symbol: _Element) -> str:
-    """The character of a symbol font; signs of its own, such as ticks and arrows, have no other."""
-    code = int(symbol.get(w("char"), "0") or "0", 16) if _is_hexadecimal(symbol.get(w("char"))) else 0
-    return "" if code in _PRIVATE or code < 0x20 or code > 0x10FFFF else chr(code)
+def _hide(run: _Element, found: Printed) -> None:
+    """A hidden run prints nothing, but its field marks count."""
+    for part in run.iterchildren(w("fldChar"), w("instrText")):
+        _RARE[local(part)](part, found)
+    found.leave_out("hidden-text", all_text(run))
 
 
-def _is_hexadecimal(text: str | None) -> bool:
-    return bool(text) and all(character in "0123456789abcdefABCDEF" for character in text or "")
+def _hides(properties: _Element, found: Printed) -> bool:
+    own = switch(properties, "vanish")
+    if own is not None:
+        return own
+    style = value(properties, "rStyle")
+    return found.is_hidden or (style is not None and found.styles.named(style).hides)
+
+
+def _run_part(part: _Element, found: Printed) -> None:
+    name = local(part)
+    if name in _SIGNS:
+        found.say(_SIGNS[name] or (part.text or "").replace("\n", " "))
+    elif name in _DRAWINGS:
+        _draw(part, found)
+    elif name == "AlternateContent":
+        _walk_chosen(part, found)
+    elif name in ("footnoteReference", "endnoteReference"):
+        found.notes.append((name.removesuffix("Reference"), part.get(w("id"), "")))
+    elif name in _RARE:
+        _RARE[name](part, found)
+
+
+def _draw(part: _Element, found: Printed) -> None:
+    found.drawings.extend(drawn(part))
+
+
+def _field_mark(part: _Element, found: Printed) -> None:
+    words = found.fields.mark(part.get(w("fldCharType")))
+    if words:
+        found.say(words.text)
+        for reason, left_out in words.left_out:
+            found.leave_out(reason, left_out)
+
+
+def _instruct(part: _Element, found: Printed) -> None:
+    found.fields.instruct(part.text or "")
+
+
+def _delete(part: _Element, found: Printed) -> None:
+    found.leave_out("tracked-deletion", part.text or "")
+
+
+def _symbol(part: _Element, found: Printed) -> None:
+    sign = symbol(part)
+    if sign is None:
+        found.leave_out("symbol", symbol_name(part))
+    else:
+        found.say(sign)
+
+
+def _ruby(part: _Element, found: Printed) -> None:
+    _walk(part, found)
+    for above in part.iterchildren(w("rt")):
+        found.leave_out("pinyin", all_text(above))
+
+
+_RARE = {
+    "fldChar": _field_mark,
+    "instrText": _instruct,
+    "delText": _delete,
+    "sym": _symbol,
+    "ruby": _ruby,
+}
 
 
 def _is_formula(element: _Element) -> bool:
     return isinstance(element.tag, str) and "/math}" in element.tag and local(element) not in ("rPr", "t")
-
-
-def all_text(element: _Element) -> str:
-    """The text in an element, whether it is printed or not."""
-    return "".join(part.text or "" for part in element.iter(w("t"), w("delText")))
-
-
-def mark_is_deleted(paragraph: _Element) -> bool:
-    """Whether the end of the paragraph was deleted, so that it goes on in the next one."""
-    properties = paragraph.find(w("pPr"))
-    marks = None if properties is None else properties.find(w("rPr"))
-    return marks is not None and (marks.find(w("del")) is not None or marks.find(w("moveFrom")) is not None)
-
-
-def span_of(properties: _Element | None, name: str) -> int:
-    """How many columns a property of a cell or row speaks of."""
-    return max(whole(value(properties, name)), 0)

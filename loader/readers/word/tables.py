@@ -1,22 +1,25 @@
 """Tables of a Word document: cells with their spans, and tables that only lay out the page."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
 from loader.readers.pieces import Box, Boxes
-from loader.readers.word.names import local, value, w
-from loader.readers.word.runs import span_of
+from loader.readers.word.names import above_within, all_text, child, is_on, local, w, whole
 from ontology.plan import Source
 
 _WIDEST_SPAN = 200
+_VALUE, _BEFORE, _SPAN, _DELETED = w("val"), w("gridBefore"), w("gridSpan"), w("cellDel")
+_JOINS_ABOVE, _JOINS_LEFT = w("vMerge"), w("hMerge")
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
+# a table with fewer rows holds another one rather than facts of its own
+_FEW_ROWS = 3
 
 Lines = Callable[[_Element, Source], Iterator[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class GridCell:
     """A cell with its place in the grid, from 0, and how many columns and rows it spans."""
 
@@ -28,97 +31,142 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Unprinted:
+    """Words of a table that are not printed, with the reason and the row, from 0, where they stand."""
+
+    reason: str
+    words: str
+    row: int
+
+
+@dataclass(slots=True)
 class Grid:
-    """The cells of a table in reading order, and those that Word hides because they continue others."""
+    """The cells of a table in reading order, and what is not printed.
 
-    cells: tuple[GridCell, ...]
-    hidden: tuple[GridCell, ...] = ()
+    `rows` counts its rows, `columns` the cells of the fullest one.
+    """
 
-    @property
-    def columns(self) -> int:
-        """How many cells the fullest row has."""
-        counts: dict[int, int] = {}
-        for cell in self.cells:
-            counts[cell.row] = counts.get(cell.row, 0) + 1
-        return max(counts.values(), default=0)
+    cells: list[GridCell] = field(default_factory=list)
+    unprinted: list[Unprinted] = field(default_factory=list)
+    rows: int = 0
+    columns: int = 0
 
     @property
-    def rows(self) -> int:
-        """How many rows have a cell."""
-        return len({cell.row for cell in self.cells})
+    def is_table(self) -> bool:
+        """Whether it is large enough to be a table of its own."""
+        return self.columns > 1 and self.rows > 1
+
+    def leave_out(self, reason: str, element: _Element) -> None:
+        """None; the words of a row or cell are not printed, for that reason."""
+        cells = [element] if local(element) == "tc" else list(_children(element, "tc"))
+        words = " ".join(text for cell in cells if (text := all_text(cell).strip()))
+        if words:
+            self.unprinted.append(Unprinted(reason, words, self.rows))
 
 
 def read_grid(table: _Element) -> Grid:
     """The cells of a table; of those that are joined the first one stands for all."""
-    cells: list[GridCell] = []
-    hidden: list[GridCell] = []
+    grid = Grid()
     above: dict[int, int] = {}
-    for number, row in enumerate(_rows(table)):
-        below: dict[int, int] = {}
-        for cell, joins_above, joins_left in _row_cells(row, number):
-            if joins_left and cells and cells[-1].row == number:
-                cells[-1] = replace(cells[-1], columns=cells[-1].columns + cell.columns)
-                hidden.append(cell)
-            elif joins_above and cell.column in above:
-                owner = above[cell.column]
-                cells[owner] = replace(cells[owner], rows=number - cells[owner].row + 1)
-                below[cell.column] = owner
-                hidden.append(cell)
-            else:
-                below[cell.column] = len(cells)
-                cells.append(cell)
-        above = below
-    return Grid(tuple(cells), tuple(hidden))
-
-
-def _rows(table: _Element) -> Iterator[_Element]:
     for row in _children(table, "tr"):
-        properties = row.find(w("trPr"))
-        if properties is None or properties.find(w("del")) is None:
-            yield row
+        reason = _row_unprinted(row)
+        if reason:
+            grid.leave_out(reason, row)
+        else:
+            before = len(grid.cells)
+            above = _read_row(grid, row, above)
+            grid.columns = max(grid.columns, len(grid.cells) - before)
+            grid.rows += 1
+    return grid
+
+
+def _row_unprinted(row: _Element) -> str | None:
+    properties = child(row, "trPr")
+    if child(properties, "del") is not None:
+        return "tracked-deletion"
+    return "hidden-text" if is_on(properties, "hidden") else None
+
+
+def _read_row(grid: Grid, row: _Element, above: Mapping[int, int]) -> dict[int, int]:
+    """Which cell of the grid stands at each column of the row, or reaches into it, for the row below."""
+    owners: dict[int, int] = {}
+    last: int | None = None
+    column = _span(_values(child(row, "trPr")), _BEFORE, 0)
+    for cell in _children(row, "tc"):
+        values = _values(child(cell, "tcPr"))
+        made = GridCell(cell, grid.rows, column, max(_span(values, _SPAN, 1), 1))
+        if _DELETED in values:
+            grid.leave_out("tracked-deletion", cell)
+            continue
+        if last is not None and _continues(values, _JOINS_LEFT):
+            _widen(grid.cells[last], made)
+        elif _continues(values, _JOINS_ABOVE) and column in above:
+            last = owners[column] = above[column]
+            grid.cells[last].rows = grid.rows - grid.cells[last].row + 1
+        else:
+            last = owners[column] = len(grid.cells)
+            grid.cells.append(made)
+        if grid.cells[last].element is not cell:
+            grid.leave_out("hidden-text", cell)
+        column += made.columns
+    return owners
+
+
+def _widen(owner: GridCell, cell: GridCell) -> None:
+    """None; the owner reaches as far to the right as the cell that belongs to it."""
+    owner.columns = max(owner.columns, cell.column + cell.columns - owner.column)
 
 
 def _children(parent: _Element, name: str) -> Iterator[_Element]:
     """The rows of a table or cells of a row, through whatever wraps them."""
-    for child in parent:
-        kind = local(child)
-        if kind == name:
-            yield child
-        elif kind in _WRAPPERS:
-            yield from _children(child, name)
+    wanted = w(name)
+    for one in parent:
+        if one.tag == wanted:
+            yield one
+        elif local(one) in _WRAPPERS:
+            yield from _children(one, name)
 
 
-def _row_cells(row: _Element, number: int) -> Iterator[tuple[GridCell, bool, bool]]:
-    """The cells of a row, and whether each is joined with the one above and the one to its left."""
-    column = min(span_of(row.find(w("trPr")), "gridBefore"), _WIDEST_SPAN)
-    for cell in _children(row, "tc"):
-        properties = cell.find(w("tcPr"))
-        columns = min(max(span_of(properties, "gridSpan"), 1), _WIDEST_SPAN)
-        made = GridCell(cell, number, column, columns)
-        yield made, _continues(properties, "vMerge"), _continues(properties, "hMerge")
-        column += columns
+def _values(properties: _Element | None) -> dict[str, str | None]:
+    """The `w:val` of every property by its full name."""
+    return {} if properties is None else {str(one.tag): one.get(_VALUE) for one in properties}
 
 
-def _continues(properties: _Element | None, name: str) -> bool:
+def _span(values: Mapping[str, str | None], name: str, default: int) -> int:
+    return min(max(whole(values.get(name), default), 0), _WIDEST_SPAN)
+
+
+def _continues(values: Mapping[str, str | None], name: str) -> bool:
     """Whether a cell is joined with the one before it; the mark without a value says so."""
-    mark = None if properties is None else properties.find(w(name))
-    return mark is not None and value(properties, name) in (None, "continue")
+    return name in values and values[name] in (None, "continue")
 
 
-def is_frame(grid: Grid) -> bool:
-    """Whether a table only lays out the page: one column, or a table of its own within a cell."""
+def is_frame(table: _Element, grid: Grid, read: Callable[[_Element], Grid]) -> bool:
+    """Whether a table only lays out the page: one column, or tables of their own within its cells.
+
+    One with more facts of its own than any table within it is a table all the same. `read` gives the grid
+    of a table within it.
+    """
     if grid.columns <= 1:
         return True
-    return any(_is_table_of_its_own(inner) for cell in grid.cells for inner in _inner_tables(cell.element))
+    inner = [one for one in map(read, _inner_tables(table)) if one.is_table]
+    if not inner:
+        return False
+    largest = max(len(one.cells) for one in inner)
+    return grid.rows < _FEW_ROWS or sum(map(_has_own_text, grid.cells)) <= largest
 
 
-def _inner_tables(cell: _Element) -> Iterator[Grid]:
-    for table in cell.iter(w("tbl")):
-        yield read_grid(table)
+def _inner_tables(table: _Element) -> Iterator[_Element]:
+    """The tables within a table, but for those in drawn boxes."""
+    for one in table.iter(w("tbl")):
+        if one is not table and all(above.tag != w("txbxContent") for above in above_within(one, table)):
+            yield one
 
 
-def _is_table_of_its_own(grid: Grid) -> bool:
-    return grid.columns > 1 and grid.rows > 1
+def _has_own_text(cell: GridCell) -> bool:
+    """Whether the cell holds text and no table."""
+    inside = cell.element
+    return next(inside.iter(w("tbl")), None) is None and bool(all_text(inside).strip())
 
 
 def table_boxes(grid: Grid, number: int, lines: Lines) -> Boxes:
