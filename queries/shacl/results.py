@@ -1,0 +1,41 @@
+"""The results of a validation as records, the same whichever way they were found."""
+
+from dataclasses import dataclass
+
+import pyoxigraph
+
+from queries.errors import QueriesError
+
+Term = pyoxigraph.NamedNode | pyoxigraph.Literal | pyoxigraph.BlankNode
+Message = tuple[str, str]
+
+
+class CheckError(QueriesError):
+    """Nothing could be checked: the shapes are at fault, or they apply to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One sh:ValidationResult, field by field.
+
+    `path` is the result's path as a SPARQL property path; `shape`, `component` and `severity` are
+    addresses; `constraint` is the address of the SPARQL constraint, if the result is one's. `messages`
+    are texts with their language, "" where a text has none, in order.
+    """
+
+    focus: Term
+    path: str | None
+    value: Term | None
+    severity: str
+    shape: str
+    component: str
+    constraint: str | None
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """How many nodes the shapes were applied to, and what they found in them."""
+
+    focus_nodes: int
+    results: tuple[Result, ...]
