@@ -114,14 +114,37 @@ def _resolve(commands: Commands, say: Say) -> None:
 
 def _check(commands: Commands, say: Say) -> None:
     parser = _command(commands, say, "check", "核对方案草稿，列出问题", "check drafts and list what to mend")
-    parser.add_argument("files", nargs="+", metavar=say("文件", "FILE"))
-    parser.add_argument("--format", choices=("text", "json"), help=_format_help(say, "text", "json"))
+    parser.add_argument("files", nargs="*", metavar=say("文件", "FILE"))
+    parser.add_argument("--all", action="store_true", help=say("核对整个库", "check the whole store"))
+    parser.add_argument(
+        "--against",
+        action="append",
+        metavar=say("方案", "PLAN"),
+        help=say(
+            "上级方案：文件，或库中方案的文号、标题、地址；可多次使用",
+            "an upper plan: a file, or the number, title or IRI of one in the store; may be said again",
+        ),
+    )
+    parser.add_argument(
+        "--shapes",
+        metavar="F",
+        help=say("本单位的规则文件（SHACL，Turtle）", "shapes of your own (SHACL in Turtle)"),
+    )
+    parser.add_argument(
+        "--waivers", metavar="F", help=say("豁免清单（CSV）", "accepted findings, with reasons (CSV)")
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "html", "xlsx", "turtle"),
+        help=_format_help(say, "text", "json"),
+    )
     parser.add_argument(
         "--fail-on",
         choices=("violation", "warning"),
         default="violation",
         help=say("达到该级别时退出码为 1", "exit status 1 from this severity on"),
     )
+    _with_store(parser, say)
 
 
 def _query(commands: Commands, say: Say) -> None:

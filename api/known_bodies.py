@@ -2,7 +2,7 @@
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from loader.graph.bodies import registry_triples
+from loader.graph.bodies import registry_triples, repealed_triples
 from ontology import terms
 from ontology.addresses import registry_graph_address
 from ontology.naming import named_bodies
@@ -20,9 +20,10 @@ class KnownBodies:
         self._told = set(store.triples(registry_graph_address(base)))
 
     def still_untold(self, plan: Plan) -> list[Triple]:
-        """The triples about the plan's bodies that the store lacks; from then on they count as told."""
+        """The triples of the tables that the store lacks and the plan needs; from then on they count as told."""
         bodies = named_bodies(plan.naming)
         said = [digest_triple(self._registry, self._base)] if not self._told else []
+        said += repealed_triples(self._registry, self._base)
         said += registry_triples(self._registry, bodies, self._base)
         new = [triple for triple in said if triple not in self._told]
         self._told.update(new)

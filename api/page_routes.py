@@ -7,7 +7,8 @@ from fastapi.responses import FileResponse
 
 from api.pages import missing_documents, overview, plan_page, unit_page
 from api.plan_checks import PlanChecks
-from api.rendering import WEB_FOLDER, render
+from api.rendering import render
+from api.templates import WEB_FOLDER
 from queries.store import Store
 
 # Longer than any title or address; a page of text is no name.

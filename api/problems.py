@@ -21,14 +21,25 @@ class NotThereError(QuestionError):
     """What was asked for by name is not there."""
 
 
+class UnreadableError(QueriesError):
+    """What was sent cannot be read as a plan."""
+
+
+class BusyError(QueriesError):
+    """Too much is being done already."""
+
+
 # The first class that fits tells the status; whatever is not listed is our own fault.
 _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (NotThereError, 404),
     (QuestionError, 400),
     (RequestValidationError, 400),
+    (UnreadableError, 422),
+    (BusyError, 429),
     (StoreError, 503),
 )
 _OTHERWISE = 500
+_RETRY_AFTER = "5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,8 @@ def _answer(request: Request, error: Exception) -> Response:
     response.headers.update(SAFE_HEADERS)
     if isinstance(error, HTTPException):
         response.headers.update(error.headers or {})
+    if isinstance(error, BusyError):
+        response.headers["Retry-After"] = _RETRY_AFTER
     return response
 
 
@@ -92,6 +105,12 @@ def _by_status(status: int) -> Failure:
         return Failure(status, "没有这个页面。", "There is no such page.")
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         return Failure(status, "这里只能查看，不能修改。", "This can be read only.")
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return Failure(
+            status,
+            "文件超过 64 MB，不像是方案文件。请去掉图片等附件后再试。",
+            "Larger than 64 MB, which no plan is. Take out pictures and attachments and try again.",
+        )
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         return Failure(
             status, "程序出错了，详情见服务器记录。", "Something failed; the server's log has the details."

@@ -1,17 +1,14 @@
 """Templates become pages, in the reader's language."""
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from api.templates import templates
 from ontology.sources import place_en, place_zh
 
-WEB_FOLDER = Path(__file__).parent / "web"
 _LANGUAGES = ("zh", "en")
 _WORDS = {
     "lead": ("牵头", "lead"),
@@ -33,10 +30,11 @@ def render(request: Request, template: str, status: int = 200, **content: object
     """The page that the template makes of the content, in the language of the request."""
     language = language_of(request)
     place = {"zh": place_zh, "en": place_en}[language]
-    page = _environment().get_template(template)
+    page = templates().get_template(template)
     text = page.render(
         content,
         language=language,
+        anchor=task_anchor,
         say=lambda zh, en: zh if language == "zh" else en,
         word=lambda code: _WORDS[code][language == "en"],
         place=place,
@@ -56,19 +54,6 @@ def language_of(request: Request) -> str:
 def task_anchor(number: str) -> str:
     """The name of a task's place on the page of its plan."""
     return f"task-{number}"
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(WEB_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["anchor"] = task_anchor
-    return environment
 
 
 def _asked_language(request: Request) -> str | None:

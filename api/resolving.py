@@ -7,7 +7,7 @@ from pyoxigraph import NamedNode, Triple
 
 from api.known_bodies import digest_triple
 from loader import resolve
-from loader.graph.bodies import registry_triples
+from loader.graph.bodies import registry_triples, repealed_triples
 from loader.graph.named_plan import named_plan, without_names
 from loader.graph.names import name_triples
 from ontology.addresses import registry_graph_address
@@ -46,7 +46,11 @@ def resolve_store(store: Store, registry: Registry, base: str) -> Iterator[Resol
             store.replace({graph: new})
         bodies.update((body.key, body) for body in named_bodies(plan.naming))
         yield _account(plan, node, changed=changed)
-    told: list[Triple] = [digest_triple(registry, base), *registry_triples(registry, bodies.values(), base)]
+    told: list[Triple] = [
+        digest_triple(registry, base),
+        *repealed_triples(registry, base),
+        *registry_triples(registry, bodies.values(), base),
+    ]
     store.replace({registry_graph_address(base): told})
     store.flush()
 

@@ -12,13 +12,15 @@ from ontology.addresses import DEFAULT_BASE
 class Settings:
     """Where the store is, under which address data live, the language of messages (zh or en).
 
-    `tables` is the folder of the office's own tables of bodies, if it has one.
+    `tables` is the folder of the office's own tables of bodies, `shapes` the file of its own shapes, if
+    it has them.
     """
 
     store: str
     base: str
     language: str
     tables: Path | None = None
+    shapes: Path | None = None
 
 
 def read_settings(store: str | None = None, language: str | None = None) -> Settings:
@@ -27,7 +29,8 @@ def read_settings(store: str | None = None, language: str | None = None) -> Sett
         store=store or os.environ.get("FENGONG_STORE") or _default_store(),
         base=os.environ.get("FENGONG_BASE") or DEFAULT_BASE,
         language=language or read_language(),
-        tables=_tables(),
+        tables=_folder_or_file("FENGONG_REGISTRY"),
+        shapes=_folder_or_file("FENGONG_SHAPES"),
     )
 
 
@@ -38,9 +41,9 @@ def read_language() -> str:
     return "zh" if chosen.lower().startswith(("zh", "chinese")) else "en"
 
 
-def _tables() -> Path | None:
-    folder = os.environ.get("FENGONG_REGISTRY")
-    return Path(folder).expanduser() if folder else None
+def _folder_or_file(name: str) -> Path | None:
+    path = os.environ.get(name)
+    return Path(path).expanduser() if path else None
 
 
 def _default_store() -> str:

@@ -8,17 +8,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from api.reports.checked import severity_word
 from ontology.plan import Assignment, Plan, Role, Severity, Source, Task
 from ontology.plan_json import all_issues
 from ontology.sources import place_en, place_zh
-from queries.report import Finding, Report
 
-_COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_SEVERITY_WORDS = {
-    Severity.VIOLATION: ("违规", "violation"),
-    Severity.WARNING: ("警告", "warning"),
-    Severity.INFO: ("提示", "info"),
-}
+COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _PIPE_WIDTH = 160
 
 
@@ -102,69 +97,14 @@ def _short_place(source: Source, language: str) -> str:
 
 def finding_line(severity: Severity, code: str, message: str, source: Source, language: str) -> Text:
     """One finding on one line, coloured by severity."""
-    word = _SEVERITY_WORDS[severity][language == "en"]
+    word = severity_word(severity, language)
     where = place(source, language)
     text = Text()
-    text.append(f"{word} ", style=_COLOURS[severity])
+    text.append(f"{word} ", style=COLOURS[severity])
     text.append(f"{code} ", style="bold")
     text.append(f"[{where}] " if where else "")
     text.append(message)
     return text
-
-
-def report_lines(report: Report, file: str, language: str) -> Iterable[Text]:
-    """What a check found: each kind of finding once with its hint, below it every place, then the counts."""
-    yield Text(file, style="bold")
-    for findings in _by_code(report.findings):
-        yield from _one_kind(findings, language)
-    yield _counts(report, language)
-
-
-def _by_code(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """The findings of each code together, the gravest codes first."""
-    kinds: dict[tuple[int, str], list[Finding]] = {}
-    for finding in findings:
-        kinds.setdefault((list(Severity).index(finding.severity), finding.code), []).append(finding)
-    return [kinds[key] for key in sorted(kinds)]
-
-
-def _one_kind(findings: Sequence[Finding], language: str) -> Iterable[Text]:
-    first = findings[0]
-    head = Text()
-    head.append(f"{_SEVERITY_WORDS[first.severity][language == 'en']} ", style=_COLOURS[first.severity])
-    head.append(f"{first.code} ", style="bold")
-    head.append(f"× {len(findings)}" if len(findings) > 1 else "")
-    yield head
-    shared = len({_message(finding, language) for finding in findings}) == 1
-    if shared:
-        yield Text(f"  {_message(first, language)}")
-    for finding in findings:
-        said = (finding.words or "") if shared else _message(finding, language)
-        if line := f"{_where(finding, language)}{said}".rstrip():
-            yield Text(f"    {line}", style="dim")
-    hint = first.hint if language == "zh" else first.hint_en
-    if hint:
-        yield Text(f"  → {hint}")
-
-
-def _message(finding: Finding, language: str) -> str:
-    return finding.message if language == "zh" else finding.message_en
-
-
-def _where(finding: Finding, language: str) -> str:
-    where = place(finding.source, language)
-    named = "第{}项 " if language == "zh" else "item {} "
-    return (named.format(finding.task) if finding.task else "") + (f"[{where}] " if where else "")
-
-
-def _counts(report: Report, language: str) -> Text:
-    severities = [finding.severity for finding in report.findings]
-    parts = [
-        f"{_SEVERITY_WORDS[one][language == 'en']} {severities.count(one)}"
-        for one in Severity
-        if one in severities
-    ]
-    return Text("，".join(parts) or ("没有发现问题" if language == "zh" else "nothing found"), style="bold")
 
 
 def rows_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:

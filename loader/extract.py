@@ -15,7 +15,8 @@ from loader.tables.items import table_drafts
 from loader.task_numbers import task_numbers
 from loader.tasks import Surroundings, TaskReading, read_tasks
 from loader.units.conventions import find_conventions
-from ontology.plan import Citation, Convention, Head, Plan
+from loader.wording import wording_issues
+from ontology.plan import Citation, Convention, Head, Issue, Plan
 
 
 def extract(document: Document) -> Plan:
@@ -30,9 +31,15 @@ def extract(document: Document) -> Plan:
         tasks=reading.tasks,
         citations=_citations(document, around),
         conventions=_all_conventions(around.conventions, reading),
-        issues=reading_issues(document, drafts, reading),
+        issues=_all_issues(head, reading_issues(document, drafts, reading), reading),
     )
     return located(plan, document.places)
+
+
+def _all_issues(head: Head, found: Sequence[Issue], reading: TaskReading) -> tuple[Issue, ...]:
+    """All issues in the order of the file."""
+    issues = (*found, *wording_issues(head, reading.tasks))
+    return tuple(sorted(issues, key=lambda issue: (issue.source.line_start or 0, issue.code)))
 
 
 def _drafts(document: Document, head: Head) -> tuple[Draft, ...]:

@@ -139,6 +139,20 @@ READING_KINDS: dict[str, Kind] = {
         "改用方案印发时的机构名称。",
         "Use the name of the body at the plan's date.",
     ),
+    "addressed-elsewhere": Kind(
+        _W,
+        "“{words}”是对其他单位的要求，不由本单位执行，疑为照抄上级文件。",
+        "“{words}” orders somebody else, not the issuer of this plan; it may be copied from above.",
+        "改写成本单位要做的事；确需他单位配合的，写入配合单位。",
+        "Say what the issuer itself is to do; units that are to help belong among the cooperating ones.",
+    ),
+    "hollow-task": Kind(
+        _I,
+        "本项只说落实上级要求，没有本单位的具体措施。",
+        "This task only says that something told elsewhere is to be carried out.",
+        "写明做什么、做到什么程度。",
+        "Say what is to be done, and how far.",
+    ),
     "no-task": Kind(
         _I,
         "未读到任务：{detail}。",

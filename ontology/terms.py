@@ -4,6 +4,7 @@ from pyoxigraph import NamedNode
 
 FG = "https://w3id.org/fengong/ns#"
 DCTERMS = "http://purl.org/dc/terms/"
+ELI = "http://data.europa.eu/eli/ontology#"
 OA = "http://www.w3.org/ns/oa#"
 PROV = "http://www.w3.org/ns/prov#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -19,7 +20,7 @@ PREFIXES: dict[str, str] = {
     "fgsh": "https://w3id.org/fengong/shapes#",
     "cv": CV,
     "dcterms": DCTERMS,
-    "eli": "http://data.europa.eu/eli/ontology#",
+    "eli": ELI,
     "oa": OA,
     "org": ORG,
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -42,6 +43,7 @@ COLLECTIVE = NamedNode(FG + "Collective")
 UNRESOLVED_UNIT = NamedNode(FG + "UnresolvedUnit")
 LINK = NamedNode(FG + "Link")
 ISSUE = NamedNode(FG + "Issue")
+READING_RULE = NamedNode(FG + "ReadingRule")
 LIMIT_RECORD = NamedNode(FG + "Limit")
 CONVENTION_RECORD = NamedNode(FG + "Convention")
 CITATION_RECORD = NamedNode(FG + "Citation")
@@ -72,6 +74,7 @@ NUMBER = NamedNode(FG + "number")
 ORDINAL = NamedNode(FG + "ordinal")
 NUMBERED_AFTER = NamedNode(FG + "numberedAfter")
 TEXT = NamedNode(FG + "text")
+REPEATS = NamedNode(FG + "repeats")
 LEAD_UNIT = NamedNode(FG + "leadUnit")
 RESPONSIBLE_UNIT = NamedNode(FG + "responsibleUnit")
 JOINTLY_RESPONSIBLE_UNIT = NamedNode(FG + "jointlyResponsibleUnit")
@@ -84,6 +87,9 @@ REQUIREMENT = NamedNode(FG + "requirement")
 PROGRESS = NamedNode(FG + "progress")
 FULFILS = NamedNode(FG + "fulfils")
 PROPOSED_FULFILS = NamedNode(FG + "proposedFulfils")
+FULFILS_PART_OF = NamedNode(FG + "fulfilsPartOf")
+COMPARED_WITH = NamedNode(FG + "comparedWith")
+NOT_OBLIGED_BY = NamedNode(FG + "notObligedBy")
 
 # Assignments and units
 UNIT = NamedNode(FG + "unit")
@@ -181,6 +187,8 @@ NOTATION = NamedNode(SKOS + "notation")
 ALT_LABEL = NamedNode(SKOS + "altLabel")
 HIDDEN_LABEL = NamedNode(SKOS + "hiddenLabel")
 PREF_LABEL = NamedNode(SKOS + "prefLabel")
+REPEALED_BY = NamedNode(ELI + "repealed_by")
+NO_LONGER_IN_FORCE = NamedNode(ELI + "date_no_longer_in_force")
 ENTITY = NamedNode(PROV + "Entity")
 PRIMARY_SOURCE = NamedNode(PROV + "hadPrimarySource")
 ACTIVITY = NamedNode(PROV + "Activity")

@@ -3,35 +3,54 @@
 rdflib and pySHACL take a quarter of a second to import: import this module only for a check.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pyoxigraph
 from pyshacl import validate
 from pyshacl.errors import ReportableRuntimeError
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import Graph, URIRef
-from rdflib.namespace import RDF
 from rdflib.term import Node
 
-from ontology import terms
-from ontology.findings import READING_KINDS
-from queries.plan_facts import source_of, task_of, text_of
+from queries.facts import TripleFacts
+from queries.findings import issue_findings, shape_findings
 from queries.rdf_graphs import packaged_shapes, rdf_graph
-from queries.report import CheckError, Finding, Report, merged
-from queries.shape_results import severity_of, shape_findings
+from queries.report import Report, merged
+from queries.shacl.reference import results_of
+from queries.shacl.results import CheckError, Result, Validation, nothing_to_check
 
 
-def check_plan(data: Iterable[pyoxigraph.Triple] | Graph, shapes: Graph | None = None) -> Report:
+def check_plan(
+    said: Iterable[pyoxigraph.Triple], shapes: Graph | None = None, context: Iterable[pyoxigraph.Triple] = ()
+) -> Report:
     """The report on a plan's graph: what the shapes find in it, and the issues that reading left in it.
 
+    `context` is what else is known of the things that the plan names; nothing is reported about them.
     CheckError if the shapes apply to no node, because such a check would pass whatever the plan says.
     """
-    graph = data if isinstance(data, Graph) else rdf_graph(data)
+    plan = list(said)
+    facts = TripleFacts([*plan, *context])
+    graph = rdf_graph([*plan, *context])
     rules = packaged_shapes() if shapes is None else shapes
-    count = _focus_node_count(graph, rules)
-    results = validation_results(graph, rules)
-    findings = merged(_issue_findings(graph), shape_findings(graph, rules, results))
-    return Report(count, findings)
+    own = frozenset(URIRef(t.subject.value) for t in plan if isinstance(t.subject, pyoxigraph.NamedNode))
+    count = len(own & _focus_nodes(graph, rules))
+    if not count:
+        raise nothing_to_check()
+    results = tuple(one for one in _results(graph, rules) if URIRef(one.focus.value) in own)
+    found = shape_findings(facts, rules, Validation(count, results))
+    return Report(count, merged(issue_findings(TripleFacts(plan), rules), found))
+
+
+def validated(graph: Graph, shapes: Graph) -> Validation:
+    """What pySHACL finds in a graph; CheckError if the shapes are at fault or apply to nothing."""
+    nodes = _focus_nodes(graph, shapes)
+    if not nodes:
+        raise nothing_to_check()
+    return Validation(len(nodes), _results(graph, shapes))
+
+
+def _results(graph: Graph, shapes: Graph) -> tuple[Result, ...]:
+    return results_of(validation_results(graph, shapes), shapes)
 
 
 def validation_results(graph: Graph, shapes: Graph) -> Graph:
@@ -47,43 +66,15 @@ def validation_results(graph: Graph, shapes: Graph) -> Graph:
     return results
 
 
-def _focus_node_count(graph: Graph, shapes: Graph) -> int:
+def _focus_nodes(graph: Graph, shapes: Graph) -> set[Node]:
     try:
         nodes: set[Node] = set()
         for shape in ShapesGraph(shapes).shapes:
             nodes.update(shape.focus_nodes(graph))
     except ReportableRuntimeError as error:
         raise _faulty_shapes(str(error)) from error
-    if not nodes:
-        raise CheckError(
-            "没有可核对的内容：规则不适用于该文件的任何一项。请检查规则文件和方案文件。",
-            "Nothing to check: the shapes apply to no node. Look at the shapes and at the file.",
-        )
-    return len(nodes)
+    return nodes
 
 
 def _faulty_shapes(reason: str) -> CheckError:
     return CheckError(f"规则文件有误：{reason}", f"The shapes are at fault: {reason}")
-
-
-def _issue_findings(graph: Graph) -> Iterator[Finding]:
-    issues = graph.subjects(RDF.type, URIRef(terms.ISSUE.value))
-    return (_issue_finding(graph, issue) for issue in issues)
-
-
-def _issue_finding(graph: Graph, issue: Node) -> Finding:
-    code = text_of(graph, issue, terms.CODE) or ""
-    kind = READING_KINDS.get(code)
-    about = graph.value(issue, URIRef(terms.ABOUT.value))
-    task = task_of(graph, about) if about else None
-    return Finding(
-        code=code,
-        severity=severity_of(graph.value(issue, URIRef(terms.SEVERITY.value))),
-        message=text_of(graph, issue, terms.MESSAGE, "zh") or "",
-        message_en=text_of(graph, issue, terms.MESSAGE, "en") or "",
-        hint=kind.hint if kind else "",
-        hint_en=kind.hint_en if kind else "",
-        task=text_of(graph, task, terms.NUMBER) if task else None,
-        source=source_of(graph, issue),
-        words=text_of(graph, issue, terms.WORDS),
-    )

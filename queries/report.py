@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from ontology.plan import Severity, Source
 from ontology.plan_json import Json, source_json
-from queries.errors import QueriesError
-
-
-class CheckError(QueriesError):
-    """Nothing could be checked: the shapes are at fault, or they apply to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend: where it stands, the printed words, and how to mend it."""
+    """One thing to mend: where it stands, the printed words, and how to mend it.
+
+    `plan` and `node` are the addresses of the plan and of what is to be mended; `focus`, `shape` and
+    `component` are those of the focus node, shape and constraint component of the SHACL result, None for
+    what reading found.
+    """
 
     code: str
     severity: Severity
@@ -25,14 +25,32 @@ class Finding:
     task: str | None
     source: Source
     words: str | None
+    plan: str | None = None
+    node: str | None = None
+    focus: str | None = None
+    shape: str | None = None
+    component: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that somebody accepted: why, and when."""
+
+    finding: Finding
+    reason: str
+    date: str
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings about one plan, by line, and how many nodes the rules were applied to."""
+    """The findings about one plan or one store, by place, and how many nodes the rules were applied to.
+
+    `waived` are findings that were accepted; they count for nothing else.
+    """
 
     focus_nodes: int
     findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
 
     @property
     def conforms(self) -> bool:
@@ -41,24 +59,31 @@ class Report:
 
 
 def merged(read: Iterable[Finding], checked: Iterable[Finding]) -> tuple[Finding, ...]:
-    """All findings once, by their place; where reading found the same fault, its words are kept."""
+    """All findings once, by plan and place; where reading found the same fault, its words are kept."""
     known = list(read)
-    said = {(finding.code, finding.task) for finding in known}
-    new = [finding for finding in checked if (finding.code, finding.task) not in said]
+    said = {(finding.plan, finding.code, finding.task) for finding in known}
+    new = [one for one in checked if (one.plan, one.code, one.task) not in said]
     return tuple(sorted(dict.fromkeys(known + new), key=_place))
 
 
-def report_json(report: Report, file: str) -> Json:
-    """The report as the JSON object that `fengong check --format json` prints for a file."""
-    return {
+def report_json(report: Report, file: str | None) -> Json:
+    """The report as the JSON object that `fengong check --format json` prints; without a file, of a store."""
+    told: Json = {
         "file": file,
         "conforms": report.conforms,
         "focus_nodes": report.focus_nodes,
         "findings": [_finding_json(finding, file) for finding in report.findings],
     }
+    if report.waived:
+        told["waived"] = [
+            {**_finding_json(one.finding, file), "reason": one.reason, "date": one.date}
+            for one in report.waived
+        ]
+    return told
 
 
-def _finding_json(finding: Finding, file: str) -> Json:
+def _finding_json(finding: Finding, file: str | None) -> Json:
+    whose: Json = {"plan": finding.plan} if file is None else {"file": file}
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -68,9 +93,10 @@ def _finding_json(finding: Finding, file: str) -> Json:
         "task": finding.task,
         "source": source_json(finding.source),
         "words": finding.words,
-        "file": file,
+        **whose,
     }
 
 
 def _place(finding: Finding) -> tuple[int | str, ...]:
-    return finding.source.position, finding.code, finding.task or "", finding.message
+    task, plan = finding.task or "", finding.plan or ""
+    return plan, finding.source.position, finding.code, task, finding.message

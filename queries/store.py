@@ -5,7 +5,7 @@ Writes go one at a time: the engine loses updates of concurrent writers without 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -16,6 +16,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Rd
 
 from queries import folder
 from queries.errors import QuestionError, StoreError
+from queries.facts import Node, Term
 from queries.values import Bindings, bound
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
@@ -113,6 +114,16 @@ class Store:
         """The triples of one graph."""
         for quad in self._open_engine().quads_for_pattern(None, None, None, _node(graph)):
             yield quad.triple
+
+    def objects(self, subject: Node, predicate: NamedNode) -> Sequence[Term]:
+        """The values of a property of a node, whichever graph states them, each once."""
+        quads = self._open_engine().quads_for_pattern(subject, predicate, None)
+        return list(dict.fromkeys(quad.object for quad in quads if not isinstance(quad.object, Triple)))
+
+    def subjects(self, predicate: NamedNode, value: Term) -> Sequence[Node]:
+        """The nodes that have the value in a property, whichever graph states it, each once."""
+        quads = self._open_engine().quads_for_pattern(None, predicate, value)
+        return list(dict.fromkeys(quad.subject for quad in quads if not isinstance(quad.subject, Triple)))
 
     def query(
         self,

@@ -13,7 +13,8 @@ from ontology.findings import make_issue
 from ontology.plan import Head, Plan, Role, Severity, Source, Task
 from queries.checks import check_plan
 from queries.rdf_graphs import rdf_graph, shapes_graph
-from queries.report import CheckError, Finding, Report, report_json
+from queries.report import Finding, Report, report_json
+from queries.shacl.results import CheckError
 
 PREFIXES = """@prefix fg: <https://w3id.org/fengong/ns#> . @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix ex: <https://shapes.example/> . """

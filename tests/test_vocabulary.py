@@ -25,7 +25,9 @@ ROOT = Path(__file__).parent.parent
 # Vocabularies of which rdflib has no list: the terms that we take, read in the vocabularies themselves.
 OTHERS = {
     "http://data.europa.eu/m8g/": {"PublicOrganisation", "Requirement"},
-    "http://data.europa.eu/eli/ontology#": {"LegalResourceSubdivision"},
+    "http://data.europa.eu/eli/ontology#": {
+        "LegalResourceSubdivision", "date_no_longer_in_force", "repealed_by",
+    },
     "http://www.w3.org/ns/oa#": {
         "Annotation", "FragmentSelector", "SpecificResource", "TextQuoteSelector",
         "exact", "hasSelector", "hasSource", "hasTarget",

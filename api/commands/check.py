@@ -1,45 +1,140 @@
-"""fengong check: what is to be mended in drafts; nothing is stored."""
+"""fengong check: what is to be mended in drafts, or in the whole store; nothing is stored."""
 
 import argparse
-import json
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
-from api.checking import check_draft
+from api.checking import check_draft, ground_for
 from api.commands.parse import show_failure
-from api.messages import fail
+from api.messages import fail, say
+from api.reports import Checked, write_reports
 from api.settings import Settings
+from api.shapes import office_shapes
+from api.waivers import Waiver, read_waivers, unused, waive
+from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, read_files
-from ontology.plan import Severity
-from queries.report import CheckError, Report, report_json
+from ontology.plan import Plan, Severity
+from queries.errors import QueriesError, QuestionError
+from queries.store import Store
+from queries.titles import plan_titles
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+_BINARY = ("xlsx",)
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
-    """0, 1 for a finding that fails or a file that could not be read, 2 for shapes that are at fault."""
+    """0; 1 for a finding that fails or a file that could not be read; 2 for wrong use or faulty shapes."""
+    if bool(parsed.files) == parsed.all:
+        return fail(
+            settings, "请指明要核对的文件，或用 --all 核对整个库。", "Name files to check, or say --all."
+        )
     form = parsed.format or ("text" if sys.stdout.isatty() else "json")
+    if form in _BINARY and sys.stdout.isatty():
+        return fail(
+            settings,
+            f"{form} 不能显示在终端，请写入文件：fengong check … --format {form} > 结果.{form}",
+            f"{form} cannot be shown in a terminal; send it to a file: fengong check … --format {form} > report.{form}",
+        )
+    # the libraries of the check take a quarter of a second, in which the files are read already
+    Thread(target=_import_check, daemon=True).start()
+    try:
+        return _run(parsed, form, settings)
+    except QueriesError as error:
+        return fail(settings, error.message, error.message_en)
+
+
+def _import_check() -> None:
+    import queries.checks  # noqa: F401
+
+
+def _run(parsed: argparse.Namespace, form: str, settings: Settings) -> int:
+    waivers = read_waivers(Path(parsed.waivers), date.today()) if parsed.waivers else ()
+    failures: list[str] = []
+    found = _store_report(parsed, settings) if parsed.all else _drafts(parsed, form, settings, failures)
+    checked = [replace(one, report=waive(one.report, one.name, waivers)) for one in found]
+    write_reports(checked, form, settings)
+    _tell_unused(waivers, checked, settings)
     failing = {Severity.VIOLATION}
     if parsed.fail_on == "warning":
         failing.add(Severity.WARNING)
-    failed = False
-    for reading in read_files(parsed.files, Confines(settings.tables, settings.base)):
-        if reading.plan is None:
-            failed = True
-            show_failure(reading, form, settings.language)
-            continue
-        try:
-            report = check_draft(reading.plan, reading.file, settings.base)
-        except CheckError as error:
-            return fail(settings, error.message, error.message_en)
-        failed = failed or any(finding.severity in failing for finding in report.findings)
-        _show(report, reading.file, form, settings)
-    return int(failed)
+    grave = any(finding.severity in failing for one in checked for finding in one.report.findings)
+    return int(grave or bool(failures))
 
 
-def _show(report: Report, file: str, form: str, settings: Settings) -> None:
-    if form == "json":
-        print(json.dumps(report_json(report, file), ensure_ascii=False))
-        return
-    from api.terminal import console, report_lines
+def _drafts(
+    parsed: argparse.Namespace, form: str, settings: Settings, failures: list[str]
+) -> Iterator[Checked]:
+    upper = [name for name in parsed.against or () if Path(name).is_file()]
+    with ExitStack() as opened:
+        readings = read_files([*upper, *parsed.files], Confines(settings.tables, settings.base))
+        store = _store(parsed, settings, opened)
+        above = [_upper_plan(reading) for reading in islice(readings, len(upper))]
+        named = [name for name in parsed.against or () if name not in upper]
+        ground = ground_for(settings, store, _shapes(parsed, settings), above, named)
+        for reading in readings:
+            if reading.plan is None:
+                failures.append(reading.file)
+                show_failure(reading, form, settings.language)
+            else:
+                report = check_draft(reading.plan, reading.file, ground)
+                yield Checked(reading.file, report, reading.plan)
 
-    out = console()
-    for line in report_lines(report, file, settings.language):
-        out.print(line)
+
+def _upper_plan(reading: Reading) -> Plan:
+    if reading.plan is None:
+        raise QuestionError(reading.message, reading.message_en)
+    return reading.plan
+
+
+def _store(parsed: argparse.Namespace, settings: Settings, opened: ExitStack) -> Store | None:
+    """The store to compare with; None where there is none, or another program holds the usual one."""
+    try:
+        return opened.enter_context(Store.open(settings.store, create=False))
+    except QueriesError as error:
+        if parsed.store:
+            raise
+        if Path(settings.store).exists():
+            print(say(settings, error.message, error.message_en), file=sys.stderr)
+            print(
+                say(
+                    settings,
+                    "继续核对，但不对照库中的文件。",
+                    "Checking goes on without the documents of the store.",
+                ),
+                file=sys.stderr,
+            )
+        return None
+
+
+def _store_report(parsed: argparse.Namespace, settings: Settings) -> Iterator[Checked]:
+    from queries.store_checks import check_store
+
+    with Store.open(settings.store, create=False) as store:
+        report = check_store(store, _shapes(parsed, settings))
+        yield Checked(None, report, titles=plan_titles(store))
+
+
+def _shapes(parsed: argparse.Namespace, settings: Settings) -> "Graph | None":
+    return office_shapes(Path(parsed.shapes) if parsed.shapes else settings.shapes)
+
+
+def _tell_unused(waivers: tuple[Waiver, ...], checked: list[Checked], settings: Settings) -> None:
+    for waiver in unused(waivers, [(one.name, one.report) for one in checked]):
+        print(
+            say(
+                settings,
+                f"豁免清单第 {waiver.line} 行（{waiver.code}）没有对应的问题：已改好的，可删去该行；否则请核对写法。",
+                f"Line {waiver.line} of the waivers ({waiver.code}) accepts nothing: "
+                "take it out if the fault was mended, else check its spelling.",
+            ),
+            file=sys.stderr,
+        )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from api.checking import check_draft
+from api.checking import Ground, check_draft, ground_for
 from api.commands.load import show_account
 from api.examples import example_files, example_registry
 from api.intake import load_files
@@ -34,7 +34,7 @@ def run(_parsed: argparse.Namespace, settings: Settings) -> int:
             _title(settings, "1  导入示例方案", "1  Loading the example plans")
             show_account(list(load_files(files, store, settings.base, registry=settings.tables)), settings)
             _title(settings, "2  核对每个方案（示例中特意埋了问题）", "2  Checking them (faults are planted)")
-            _show_findings(files, settings)
+            _show_findings(files, ground_for(settings, store), settings)
             _title(settings, "3  提问", "3  Asking")
             _ask(store, settings)
     except QueriesError as error:
@@ -47,18 +47,18 @@ def _title(settings: Settings, zh: str, en: str) -> None:
     print(f"\n── {say(settings, zh, en)} ──")
 
 
-def _show_findings(files: Sequence[str], settings: Settings) -> None:
+def _show_findings(files: Sequence[str], ground: Ground, settings: Settings) -> None:
     rows = [
-        _finding_counts(reading, settings)
+        _finding_counts(reading, ground)
         for reading in read_files(files, Confines(settings.tables, settings.base))
     ]
     names = say(settings, "方案 违规 警告 提示 主要问题", "plan violations warnings infos mostly").split()
     console().print(rows_table(names, rows))
 
 
-def _finding_counts(reading: Reading, settings: Settings) -> tuple[str, ...]:
+def _finding_counts(reading: Reading, ground: Ground) -> tuple[str, ...]:
     plan = reading.plan
-    findings = check_draft(plan, reading.file, settings.base).findings if plan else ()
+    findings = check_draft(plan, reading.file, ground).findings if plan else ()
     counts = Counter(finding.severity for finding in findings)
     grave = [finding for finding in findings if finding.severity is not Severity.INFO]
     codes = dict.fromkeys(finding.code for finding in grave)

@@ -1,4 +1,4 @@
-"""Bodies, places and reforms as triples for the graph of the registry."""
+"""Bodies, places, reforms and repealed documents as triples for the graph of the registry."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from loader.graph.statements import chinese, day, plain, statements
 from ontology import terms
-from ontology.addresses import body_address, change_address, place_address
+from ontology.addresses import body_address, change_address, directive_address, place_address
 from ontology.registry.events import Event, events_of
 from ontology.registry.records import Body, Place
 from ontology.registry.registry import Registry
@@ -20,6 +20,22 @@ def registry_triples(registry: Registry, bodies: Iterable[Body], base: str) -> t
     said = [triple for body in known.values() for triple in _body(body, base)]
     said += [triple for event in events.values() for triple in _event(event, base)]
     said += [triple for place in places.values() for triple in _places(registry, place, base)]
+    return tuple(dict.fromkeys(said))
+
+
+def repealed_triples(registry: Registry, base: str) -> tuple[Triple, ...]:
+    """All that the registry knows of documents that are no longer in force."""
+    said: list[Triple] = []
+    for row in registry.tables.repealed:
+        old, new = (NamedNode(directive_address(base, number)) for number in (row.number, row.by))
+        said += statements(
+            old,
+            (terms.TYPE, terms.DIRECTIVE),
+            (terms.DOCUMENT_NUMBER, plain(row.number)),
+            (terms.NO_LONGER_IN_FORCE, day(row.day)),
+            (terms.REPEALED_BY, new),
+        )
+        said += statements(new, (terms.TYPE, terms.DIRECTIVE), (terms.DOCUMENT_NUMBER, plain(row.by)))
     return tuple(dict.fromkeys(said))
 
 

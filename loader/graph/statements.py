@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from ontology import terms
 from ontology.plan import Source
 from ontology.sources import place_zh
 
 Term = NamedNode | Literal
+Node = NamedNode | BlankNode
 
 
-def statements(subject: NamedNode, *pairs: tuple[NamedNode, Term | None]) -> Iterator[Triple]:
+def statements(subject: Node, *pairs: tuple[NamedNode, Term | None]) -> Iterator[Triple]:
     """A triple about the subject for every pair that has a value."""
     return (Triple(subject, predicate, value) for predicate, value in pairs if value is not None)
 
@@ -46,7 +47,7 @@ def year(value: int | None) -> Literal | None:
     return None if value is None else Literal(f"{value:04}", datatype=terms.G_YEAR)
 
 
-def place(subject: NamedNode, source: Source) -> Iterator[Triple]:
+def place(subject: Node, source: Source) -> Iterator[Triple]:
     """The triples that say where in its file the subject stands."""
     return statements(
         subject,

@@ -19,6 +19,7 @@ from loader.graph.statements import (
 )
 from ontology import terms
 from ontology.addresses import part_address, section_address, task_address
+from ontology.folding import folded
 from ontology.plan import Assignment, Limit, Role, Task
 
 _CONCEPTS = {
@@ -37,6 +38,7 @@ class Frame:
     file: NamedNode
     sections: dict[SectionPath, tuple[int, ...]]
     numbered: dict[str, Numbered]
+    repeats: dict[str, NamedNode]
 
 
 def task_triples(
@@ -46,7 +48,7 @@ def task_triples(
     sections: dict[SectionPath, tuple[int, ...]],
 ) -> Iterator[Triple]:
     """The triples of all tasks of a plan, in their order."""
-    frame = Frame(plan, file, sections, numbered(tasks))
+    frame = Frame(plan, file, sections, numbered(tasks), _repeats(tasks, plan))
     for position, task in enumerate(tasks, start=1):
         yield from _task(task, position, frame)
 
@@ -66,6 +68,7 @@ def _task(task: Task, position: int, frame: Frame) -> Iterator[Triple]:
         (terms.NUMBER, plain(task.number)),
         (terms.POSITION, whole(position)),
         (terms.TEXT, chinese(task.text)),
+        (terms.REPEATS, frame.repeats.get(task.number)),
         (terms.STEPS, chinese(task.steps)),
         (terms.REQUIREMENT, chinese(task.requirement)),
         (terms.PROGRESS, chinese(task.progress)),
@@ -86,6 +89,17 @@ def _place_in_run(node: NamedNode, task: Task, frame: Frame) -> Iterator[Triple]
     after = known.after
     before = task_node(frame.plan, after.number) if isinstance(after, Task) else _section_node(after, frame)
     return statements(node, (terms.ORDINAL, whole(known.ordinal)), (terms.NUMBERED_AFTER, before))
+
+
+def _repeats(tasks: tuple[Task, ...], plan: NamedNode) -> dict[str, NamedNode]:
+    """For the number of every task that says the same as one before it, the node of the first such task."""
+    first: dict[str, str] = {}
+    found: dict[str, NamedNode] = {}
+    for task in tasks:
+        words = " ".join(folded(text or "") for text in (task.text, task.steps, task.requirement))
+        if task.text and first.setdefault(words, task.number) != task.number:
+            found[task.number] = task_node(plan, first[words])
+    return found
 
 
 def _section_node(path: SectionPath | None, frame: Frame) -> NamedNode | None:

@@ -121,6 +121,16 @@ class AgencyCode:
 
 
 @dataclass(frozen=True, slots=True)
+class Repealed:
+    """A document that is no longer in force from that day on, and the number of the one that is."""
+
+    number: str
+    day: str
+    by: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A public body: `key` makes its address; `superiors` are the bodies above it.
 

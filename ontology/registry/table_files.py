@@ -32,6 +32,7 @@ _COLUMNS = {
     ),
     "agency_codes.csv": ("code", "issuer", "place", "level", "source", "examples"),
     "place_letters.csv": ("place", "letter", "source"),
+    "repealed.csv": ("number", "day", "by", "source"),
 }
 # Columns that a table may leave out.
 _OPTIONAL = {"places.csv": ("closed",)}

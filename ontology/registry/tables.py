@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ontology.registry.records import NATION, AgencyCode, Change, Kind, Level, Listed, Place
+from ontology.addresses import normalised_number
+from ontology.registry.records import NATION, AgencyCode, Change, Kind, Level, Listed, Place, Repealed
 from ontology.registry.spans import Span
 from ontology.registry.table_files import Row, check_folder, table_rows
 
@@ -27,6 +28,7 @@ class Tables:
     changes: tuple[Change, ...]
     codes: tuple[AgencyCode, ...]
     letters: dict[str, str]
+    repealed: tuple[Repealed, ...] = ()
 
 
 def read_tables(overlay: Path | None = None) -> Tables:
@@ -40,6 +42,7 @@ def read_tables(overlay: Path | None = None) -> Tables:
     changes = map(_change, table_rows("changes.csv", folders))
     codes = map(_code, table_rows("agency_codes.csv", folders))
     letters = table_rows("place_letters.csv", folders)
+    repealed = map(_repealed, table_rows("repealed.csv", folders))
     return Tables(
         # A renamed place keeps its code.
         places=tuple({(place.code, place.name): place for place in places}.values()),
@@ -48,6 +51,7 @@ def read_tables(overlay: Path | None = None) -> Tables:
         changes=tuple({change.key: change for change in changes}.values()),
         codes=tuple({row.code: row for row in codes}.values()),
         letters={row.required("letter"): row.required("place") for row in letters},
+        repealed=tuple({row.number: row for row in repealed}.values()),
     )
 
 
@@ -138,3 +142,20 @@ def _code(row: Row) -> AgencyCode:
         source=row.required("source"),
         examples=row.listed("examples"),
     )
+
+
+def _repealed(row: Row) -> Repealed:
+    day = row.span("day")
+    if not day or day.earliest != day.latest:
+        raise row.fault("day 须为某一天，如 2019-05-15。", "day must be one day, such as 2019-05-15.")
+    return Repealed(_number(row, "number"), day.earliest, _number(row, "by"), row.required("source"))
+
+
+def _number(row: Row, column: str) -> str:
+    number = normalised_number(row.required(column))
+    if number is None:
+        raise row.fault(
+            f"{column} 栏“{row.text(column)}”不是发文字号。",
+            f"{column} “{row.text(column)}” is no document number.",
+        )
+    return number

@@ -39,3 +39,11 @@ class Validation:
 
     focus_nodes: int
     results: tuple[Result, ...]
+
+
+def nothing_to_check() -> CheckError:
+    """The error of shapes that apply to no node: such a check would pass whatever stands there."""
+    return CheckError(
+        "没有可核对的内容：规则不适用于该文件的任何一项。请检查规则文件和方案文件。",
+        "Nothing to check: the shapes apply to no node. Look at the shapes and at the file.",
+    )

@@ -1,0 +1,60 @@
+"""What is said of a node, wherever that is kept: in a list of triples, or in a store."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+Node = NamedNode | BlankNode
+Term = NamedNode | BlankNode | Literal
+
+
+class Facts(Protocol):
+    """A graph that can be asked about one node and one property at a time; a `Store` is one."""
+
+    def objects(self, subject: Node, predicate: NamedNode) -> Sequence[Term]:
+        """The values of a property of a node."""
+        ...
+
+    def subjects(self, predicate: NamedNode, value: Term) -> Sequence[Node]:
+        """The nodes that have the value in a property."""
+        ...
+
+
+class TripleFacts:
+    """The facts that a list of triples tells."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._objects: dict[tuple[object, NamedNode], list[Term]] = defaultdict(list)
+        self._subjects: dict[tuple[NamedNode, object], list[Node]] = defaultdict(list)
+        for triple in triples:
+            subject, predicate, value = triple
+            if not isinstance(subject, Triple) and not isinstance(value, Triple):
+                self._objects[subject, predicate].append(value)
+                self._subjects[predicate, value].append(subject)
+
+    def objects(self, subject: Node, predicate: NamedNode) -> Sequence[Term]:
+        """The values of a property of a node."""
+        return self._objects.get((subject, predicate), ())
+
+    def subjects(self, predicate: NamedNode, value: Term) -> Sequence[Node]:
+        """The nodes that have the value in a property."""
+        return self._subjects.get((predicate, value), ())
+
+
+class JoinedFacts:
+    """What several graphs tell together."""
+
+    def __init__(self, *parts: Facts) -> None:
+        self._parts = parts
+
+    def objects(self, subject: Node, predicate: NamedNode) -> Sequence[Term]:
+        """The values of a property of a node, each once."""
+        found = (value for part in self._parts for value in part.objects(subject, predicate))
+        return list(dict.fromkeys(found))
+
+    def subjects(self, predicate: NamedNode, value: Term) -> Sequence[Node]:
+        """The nodes that have the value in a property, each once."""
+        found = (node for part in self._parts for node in part.subjects(predicate, value))
+        return list(dict.fromkeys(found))
