@@ -53,6 +53,11 @@ def shapes_graph(texts: Iterable[str]) -> Graph:
     return graph
 
 
+def printable(words: str) -> str:
+    """The words with full-width backslashes: pySHACL takes values for the replacement texts of patterns."""
+    return words.replace("\\", "＼")
+
+
 def _known(term: object, known: dict[object, URIRef | Literal]) -> URIRef | Literal:
     # A plan repeats its few predicates, classes and units: each is made once.
     if term not in known:
@@ -67,5 +72,5 @@ def _converted(term: object) -> URIRef | Literal:
         # rdflib tells "a" from "a"^^xsd:string, which RDF 1.1 does not; texts of shapes hold the former.
         is_plain = term.language or term.datatype.value == _STRING
         datatype = None if is_plain else URIRef(term.datatype.value)
-        return Literal(term.value, lang=term.language, datatype=datatype)
+        return Literal(printable(term.value), lang=term.language, datatype=datatype)
     raise ValueError(f"a plan's graph holds no {term}")

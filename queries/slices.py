@@ -40,7 +40,7 @@ def loaded_documents(known: Facts, own: Facts, document: Term) -> list[Node]:
     if isinstance(document, Literal):
         return []
     keys = own.objects(document, terms.TITLE_KEY)
-    same = [other for key in keys for other in known.subjects(terms.TITLE_KEY, key)]
+    same = [other for key in keys for other in known.subjects(terms.OWN_TITLE_KEY, key)]
     return [one for one in dict.fromkeys([document, *same]) if terms.PLAN in known.objects(one, terms.TYPE)]
 
 
@@ -48,7 +48,7 @@ def _loaded(known: Facts, own: Facts, document: Term, plan: NamedNode) -> Iterat
     for other in loaded_documents(known, own, document):
         if other != plan:
             yield Triple(other, terms.TYPE, terms.PLAN)
-            yield from _values(known, other, (terms.TITLE_KEY, terms.TITLE))
+            yield from _values(known, other, (terms.OWN_TITLE_KEY, terms.TITLE))
 
 
 def _values(known: Facts, node: Node, predicates: Iterable[NamedNode]) -> list[Triple]:

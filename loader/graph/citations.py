@@ -66,5 +66,8 @@ def _record(plan: NamedNode, count: int, directive: NamedNode, citation: Citatio
         (terms.CITES, directive),
         (terms.WORDS, chinese(citation.title)),
         (terms.PRINTED_NUMBER, plain(citation.printed_number)),
+        # repeated from the document's node, which every plan that cites it states anew
+        (terms.DOCUMENT_NUMBER, document_number(citation.number)),
+        (terms.TITLE_KEY, plain(title_key(citation.title)) if citation.title else None),
     )
     yield from place(node, citation.source)

@@ -72,6 +72,7 @@ def _head(head: Head, node: NamedNode) -> Iterator[Triple]:
         (terms.TYPE, terms.PLAN),
         (terms.TITLE, chinese(head.title)),
         (terms.TITLE_KEY, plain(title_key(head.title)) if head.title else None),
+        (terms.OWN_TITLE_KEY, plain(title_key(head.title)) if head.title else None),
         (terms.DOCUMENT_NUMBER, document_number(head.number)),
         (terms.PRINTED_NUMBER, plain(head.printed_number)),
         (terms.PRINTED_ISSUER, chinese(head.issuing_body) if _is_printed(head) else None),

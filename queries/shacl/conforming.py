@@ -1,14 +1,16 @@
 """Whether a node conforms to a shape, as a condition in SPARQL.
 
-Counts above one are chains of values of which no two are the same: grouping within EXISTS would be
-done anew for every node.
+Every EXISTS holds one pattern, and whatever else is asked stands in its filter. The engine looks one
+pattern up in its index; two of them it would join anew for every node that is asked of. For the same
+reason counts are chains of values of which no two are the same, not groups.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import combinations, count
+from itertools import count
 
+from queries.shacl.paths import Choice, Path, Step
 from queries.shacl.shapes import (
     Compared,
     Constraint,
@@ -22,7 +24,8 @@ from queries.shacl.shapes import (
     Shape,
 )
 
-_TRUE, _FALSE = "true", "false"
+_TRUE = "true"
+Condition = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,70 +39,92 @@ class Conditions:
         """The condition under which the node that a variable stands for conforms to the shape."""
         held = [self.holds(constraint, shape.path, node) for constraint in shape.constraints]
         held += [self._each(shape.path, node, partial(self.conforms, inner)) for inner in shape.properties]
-        return " && ".join(f"({one})" for one in held) or _TRUE
+        return _all(held)
 
-    def holds(self, constraint: Constraint, path: str | None, node: str) -> str:
+    def holds(self, constraint: Constraint, path: Path | None, node: str) -> str:
         """The condition under which a constraint holds for the values of a path, or for the node itself."""
         match constraint:
             case Count(_, least, most):
-                return self._count(path, node, least, most, None)
+                return self._count(path, node, (least, most), None)
             case Qualified(_, shape, least, most):
-                return self._count(path, node, least, most, shape)
+                return self._count(path, node, (least, most), partial(self.conforms, shape))
             case HasValue(_, term):
-                return f"sameTerm({node}, {term})" if path is None else f"EXISTS {{ {node} {path} {term} }}"
+                return self._some(path, node, lambda value: f"sameTerm({value}, {term})")
             case Disjoint(_, predicate):
-                if path is None:
-                    return f"NOT EXISTS {{ {node} {predicate} {node} }}"
-                value = self.variable()
-                return f"NOT EXISTS {{ {node} {path} {value} . {node} {predicate} {value} }}"
+                return f"!{self._some(path, node, lambda value: f'EXISTS {{ {node} {predicate} {value} }}')}"
         return self._each(path, node, partial(self.value_holds, constraint))
 
     def value_holds(self, constraint: Constraint, value: str) -> str:
         """The condition under which one value satisfies a constraint that asks of each value alone."""
         match constraint:
             case Compared(_, sign, bound):
-                return f"COALESCE({value} {sign} {bound.n3()}, {_FALSE})"
+                # what cannot be compared is neither more nor less
+                return f"COALESCE({value} {sign} {bound.n3()}, false)"
             case OfClass(_, address):
-                return f"EXISTS {{ {self.instance(value, address)} }}"
+                return _any([f"EXISTS {{ {value} a {one} }}" for one in self.classes(address)])
             case Not(_, shape):
                 return f"!({self.conforms(shape, value)})"
             case Or(_, shapes):
-                return " || ".join(f"({self.conforms(shape, value)})" for shape in shapes)
+                return _any([self.conforms(shape, value) for shape in shapes])
         raise TypeError(f"{constraint} asks of all values together")
 
-    def instance(self, node: str, address: str) -> str:
-        """The pattern of the instances of a class and of the classes below it."""
-        known = self.subclasses.get(address, (address,))
-        if len(known) == 1:
-            return f"{node} a {address} ."
-        kind = self.variable()
-        return f"VALUES {kind} {{ {' '.join(known)} }} {node} a {kind} ."
+    def classes(self, address: str) -> tuple[str, ...]:
+        """The class with those below it."""
+        return self.subclasses.get(address, (address,))
 
     def variable(self) -> str:
         """A variable that nothing else uses."""
         return f"?v{next(self._numbers)}"
 
-    def _each(self, path: str | None, node: str, condition: Callable[[str], str]) -> str:
+    def _each(self, path: Path | None, node: str, condition: Condition) -> str:
         if path is None:
             return condition(node)
-        value = self.variable()
-        return f"NOT EXISTS {{ {node} {path} {value} FILTER (!({condition(value)})) }}"
+        return f"!{self._some(path, node, lambda value: f'!({condition(value)})')}"
+
+    def _some(self, path: Path | None, node: str, condition: Condition) -> str:
+        """The condition under which some value of the path fulfils another one."""
+        if path is None:
+            return f"({condition(node)})"
+        if isinstance(path, Choice):
+            return f"({_any([self._some(part, node, condition) for part in path.parts])})"
+        if isinstance(path, Step):
+            value = self.variable()
+            pattern = f"{value} {path.text} {node}" if path.inverse else f"{node} {path.text} {value}"
+            return f"EXISTS {{ {pattern} FILTER ({condition(value)}) }}"
+        return self._along(path.parts, node, condition)
+
+    def _along(self, parts: Sequence[Path], node: str, condition: Condition) -> str:
+        first, *rest = parts
+        if not rest:
+            return self._some(first, node, condition)
+        return self._some(first, node, lambda value: self._along(rest, value, condition))
 
     def _count(
-        self, path: str | None, node: str, least: int | None, most: int | None, shape: Shape | None
+        self, path: Path | None, node: str, bounds: tuple[int | None, int | None], fit: Condition | None
     ) -> str:
-        conditions = []
-        if least:
-            conditions.append(f"EXISTS {{ {self._different(path, node, least, shape)} }}")
-        if most is not None:
-            conditions.append(f"NOT EXISTS {{ {self._different(path, node, most + 1, shape)} }}")
-        return " && ".join(conditions) or _TRUE
+        least, most = bounds
+        enough = self._different(path, node, least, fit, ()) if least else _TRUE
+        if most is None:
+            return enough
+        return _all([enough, f"!{self._different(path, node, most + 1, fit, ())}"])
 
-    def _different(self, path: str | None, node: str, number: int, shape: Shape | None) -> str:
-        """The pattern of so many different values, each of which conforms to the shape."""
-        values = [self.variable() for _ in range(number)]
-        patterns = [f"{node} {path} {value} ." for value in values]
-        apart = [f"!sameTerm({one}, {other})" for one, other in combinations(values, 2)]
-        fit = [f"({self.conforms(shape, value)})" for value in values] if shape else []
-        condition = " && ".join([*apart, *fit])
-        return " ".join([*patterns, *([f"FILTER ({condition})"] if condition else [])])
+    def _different(
+        self, path: Path | None, node: str, number: int, fit: Condition | None, others: tuple[str, ...]
+    ) -> str:
+        """The condition under which the path has so many different values that fit, beside the others."""
+
+        def one_more(value: str) -> str:
+            apart = [f"!sameTerm({value}, {other})" for other in others]
+            more = [self._different(path, node, number - 1, fit, (*others, value))] if number > 1 else []
+            return _all([*apart, *([fit(value)] if fit else []), *more])
+
+        return self._some(path, node, one_more)
+
+
+def _all(conditions: Sequence[str]) -> str:
+    asked = [one for one in conditions if one != _TRUE]
+    return " && ".join(f"({one})" for one in asked) or _TRUE
+
+
+def _any(conditions: Sequence[str]) -> str:
+    return " || ".join(f"({one})" for one in conditions) or "false"

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, QuerySolution
 from rdflib import Graph
 
+from queries.rdf_graphs import printable
 from queries.shacl.conforming import Conditions
+from queries.shacl.paths import written
 from queries.shacl.reading import read_shapes
 from queries.shacl.results import Message, Result, Term, Validation, nothing_to_check
 from queries.shacl.selects import Select, selects, target_pattern
@@ -60,7 +62,7 @@ def _result(select: Select, names: list[str], row: QuerySolution) -> Result:
         value = focus
     return Result(
         focus=focus,
-        path=str(path) if path is not None else select.shape.path,
+        path=_path(path, select.shape),
         value=value,
         severity=select.shape.severity,
         shape=select.shape.address,
@@ -70,12 +72,18 @@ def _result(select: Select, names: list[str], row: QuerySolution) -> Result:
     )
 
 
+def _path(told: Term | None, shape: Shape) -> str | None:
+    if told is not None:
+        return str(told)
+    return written(shape.path) if shape.path else None
+
+
 def _filled(select: Select, names: list[str], row: QuerySolution, value: Term | None) -> tuple[Message, ...]:
     if select.constraint is None:
         return select.messages
-    told = {name: plain(row[name]) for name in names if row[name] is not None}
+    told = {name: printable(plain(row[name])) for name in names if row[name] is not None}
     if value is not None:
-        told["value"] = plain(value)
+        told["value"] = printable(plain(value))
     # pySHACL drops the language of a message that it filled in
     texts = (
         _PLACEHOLDER.sub(lambda found: told.get(found[1], found[0]), text) for text, _ in select.messages

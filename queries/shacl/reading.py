@@ -7,7 +7,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
-from queries.shacl.paths import path_text
+from queries.shacl.paths import Path, read_path
 from queries.shacl.results import CheckError, Message
 from queries.shacl.shapes import (
     Compared,
@@ -97,10 +97,10 @@ class _Reading:
             for above, node in zip(self._above, self._above[1:], strict=False)
         )
 
-    def _path(self, node: Node) -> str | None:
+    def _path(self, node: Node) -> Path | None:
         path = self.graph.value(node, SH.path)
         try:
-            return None if path is None else path_text(self.graph, path)
+            return None if path is None else read_path(self.graph, path)
         except ValueError as error:
             raise _unknown(node, "sh:path", f"sh:path: {error}") from error
 

@@ -5,7 +5,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from queries.shacl.paths import path_text
+from queries.shacl.paths import read_path, written
 from queries.shacl.results import Message, Result, Term
 
 
@@ -39,7 +39,7 @@ def _path(report: Graph, shapes: Graph, result: Node, shape: Node) -> str | None
     if isinstance(path, URIRef):
         return path.n3()
     own = shapes.value(shape, SH.path)
-    return None if own is None else path_text(shapes, own)
+    return None if own is None else written(read_path(shapes, own))
 
 
 def _constraint(shapes: Graph, constraint: Node) -> str:

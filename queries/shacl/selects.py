@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from queries.shacl.conforming import Conditions
+from queries.shacl.paths import written
 from queries.shacl.results import Message
 from queries.shacl.shapes import Compared, Constraint, Disjoint, Not, OfClass, Or, Query, Shape, Target
 
 _THIS, _VALUE = "?this", "?value"
+_SELECT = re.compile(r"\bSELECT\b(?!\s+(?:DISTINCT|REDUCED)\b)", re.IGNORECASE)
 _WHERE = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
 _THIS_WORD = re.compile(r"\$this\b")
 _PATH_WORD = re.compile(r"\$PATH\b")
@@ -43,12 +45,19 @@ def target_pattern(target: Target, node: str, conditions: Conditions) -> str:
     """The pattern of the nodes that a target names."""
     match target.kind:
         case "class":
-            return conditions.instance(node, target.term)
+            return _instances(node, conditions.classes(target.term), conditions)
         case "node":
             return f"VALUES {node} {{ {target.term} }}"
         case "subjects":
             return f"{node} {target.term} {conditions.variable()} ."
     return f"{conditions.variable()} {target.term} {node} ."
+
+
+def _instances(node: str, classes: tuple[str, ...], conditions: Conditions) -> str:
+    if len(classes) == 1:
+        return f"{node} a {classes[0]} ."
+    kind = conditions.variable()
+    return f"VALUES {kind} {{ {' '.join(classes)} }} {node} a {kind} ."
 
 
 def _of_shape(shape: Shape, focus: str, conditions: Conditions) -> Iterator[Select]:
@@ -63,7 +72,7 @@ def _focus_below(shape: Shape, focus: str, conditions: Conditions) -> str:
     if shape.path is None:
         return focus
     above = conditions.variable()
-    return f"{focus.replace(_THIS, above)} {above} {shape.path} {_THIS} ."
+    return f"{focus.replace(_THIS, above)} {above} {written(shape.path)} {_THIS} ."
 
 
 def _of_constraint(shape: Shape, constraint: Constraint, focus: str, conditions: Conditions) -> Select:
@@ -73,7 +82,7 @@ def _of_constraint(shape: Shape, constraint: Constraint, focus: str, conditions:
         condition = conditions.holds(constraint, shape.path, _THIS)
         text = f"SELECT DISTINCT {_THIS} WHERE {{ {focus} FILTER (!({condition})) }}"
         return Select(text, shape, constraint.component, gives_value=False, messages=shape.messages)
-    value, pattern = (_THIS, "") if shape.path is None else (_VALUE, f"{_THIS} {shape.path} {_VALUE} .")
+    value, pattern = (_THIS, "") if shape.path is None else (_VALUE, f"{_THIS} {written(shape.path)} {_VALUE} .")
     violated = _violated(constraint, value, conditions)
     text = f"SELECT DISTINCT {_THIS} {_VALUE} WHERE {{ {focus} {pattern} FILTER ({violated}) }}"
     return Select(text, shape, constraint.component, gives_value=True, messages=shape.messages)
@@ -88,8 +97,10 @@ def _violated(constraint: Constraint, value: str, conditions: Conditions) -> str
 def _of_query(shape: Shape, query: Query, focus: str) -> Select:
     text = _THIS_WORD.sub(_THIS, query.select)
     if shape.path:
-        path = shape.path
+        path = written(shape.path)
         text = _PATH_WORD.sub(lambda _: path, text)
+    # a triple that several graphs state comes several times out of their union
+    text = _SELECT.sub("SELECT DISTINCT", text, count=1)
     text = _WHERE.sub(lambda found: f"{found[0]} {focus}", text, count=1)
     messages = (*query.messages, *shape.messages)
     return Select(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rdflib import Literal
 
+from queries.shacl.paths import Path
 from queries.shacl.results import Message
 
 
@@ -106,7 +107,7 @@ class Shape:
     """A shape; `path` is None for a node shape. `properties` are the property shapes that it asks of its nodes."""
 
     address: str
-    path: str | None
+    path: Path | None
     targets: tuple[Target, ...]
     severity: str
     messages: tuple[Message, ...]
