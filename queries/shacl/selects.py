@@ -82,7 +82,9 @@ def _of_constraint(shape: Shape, constraint: Constraint, focus: str, conditions:
         condition = conditions.holds(constraint, shape.path, _THIS)
         text = f"SELECT DISTINCT {_THIS} WHERE {{ {focus} FILTER (!({condition})) }}"
         return Select(text, shape, constraint.component, gives_value=False, messages=shape.messages)
-    value, pattern = (_THIS, "") if shape.path is None else (_VALUE, f"{_THIS} {written(shape.path)} {_VALUE} .")
+    value, pattern = (
+        (_THIS, "") if shape.path is None else (_VALUE, f"{_THIS} {written(shape.path)} {_VALUE} .")
+    )
     violated = _violated(constraint, value, conditions)
     text = f"SELECT DISTINCT {_THIS} {_VALUE} WHERE {{ {focus} {pattern} FILTER ({violated}) }}"
     return Select(text, shape, constraint.component, gives_value=True, messages=shape.messages)
