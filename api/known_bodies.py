@@ -20,7 +20,7 @@ class KnownBodies:
         self._told = set(store.triples(registry_graph_address(base)))
 
     def still_untold(self, plan: Plan) -> list[Triple]:
-        """The triples of the tables that the store lacks and the plan needs; from then on they count as told."""
+        """The triples that the store lacks and the plan needs; from then on they count as told."""
         bodies = named_bodies(plan.naming)
         said = [digest_triple(self._registry, self._base)] if not self._told else []
         said += repealed_triples(self._registry, self._base)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def office_shapes(path: Path | None) -> "Graph | None":
-    """The packaged shapes with those of the file, None where there is no file; CheckError for a faulty one."""
+    """The packaged shapes with those of the file; None without a file, CheckError for a faulty one."""
     if path is None:
         return None
     # rdflib takes a tenth of a second to import

@@ -20,7 +20,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A row of the file: which findings are accepted, why, since when, until when, and in which line it stands.
+    """A row of the file: which findings are accepted, why, since when, until when.
 
     An empty `file`, `task` or `words` stands for any.
     """
@@ -99,7 +99,8 @@ def _waiver(path: Path, line: int, names: Sequence[str], cells: Sequence[str]) -
     wrong = [name for name in ("date", "until") if values[name] and not _is_day(values[name])]
     if empty or wrong:
         raise CheckError(
-            f"豁免清单 {path} 第 {line} 行：{'、'.join([*empty, *wrong])} 未填或有误。日期写法如 2026-03-31。",
+            f"豁免清单 {path} 第 {line} 行：{'、'.join([*empty, *wrong])} 未填或有误。"
+            "日期写法如 2026-03-31。",
             f"Waivers {path}, line {line}: {', '.join([*empty, *wrong])} is missing or wrong. "
             "Write days as 2026-03-31.",
         )

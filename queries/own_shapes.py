@@ -66,7 +66,8 @@ def _unreadable(path: Path, reason: str, reason_en: str) -> CheckError:
 
 def _refused(path: Path, node: Node, term: str) -> CheckError:
     return CheckError(
-        f"规则文件 {path} 中的 {node} 使用了 {term}，不允许：规则不得运行程序或访问外部。请改用 SHACL 核心约束或 sh:sparql。",
-        f"In the shapes file {path}, {node} uses {term}, which is not allowed: shapes run no programs and reach "
-        "nothing outside. Use SHACL core constraints or sh:sparql.",
+        f"规则文件 {path} 中的 {node} 使用了 {term}，不允许：规则不得运行程序或访问外部。"
+        "请改用 SHACL 核心约束或 sh:sparql。",
+        f"In the shapes file {path}, {node} uses {term}, which is not allowed: shapes run no programs "
+        "and reach nothing outside. Use SHACL core constraints or sh:sparql.",
     )

@@ -7,8 +7,8 @@ from typing import Any
 import pyoxigraph
 from rdflib import Graph, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
-from rdflib.query import Result
 from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
 
 from ontology.resources import shape_texts
 from ontology.terms import XSD

@@ -26,7 +26,7 @@ def draft_context(known: Facts, draft: Sequence[Triple], plan: NamedNode) -> tup
 
 
 def upper_items(known: Facts, parent: Term) -> Iterator[Triple]:
-    """The items of an upper plan as far as rules ask about them: number, text, date, whether text was lost."""
+    """The items of an upper plan as far as rules ask: number, text, date, whether text was lost."""
     for item in known.subjects(terms.IS_PART_OF, parent):
         yield from _values(known, item, _OF_AN_ITEM)
         for issue in known.subjects(terms.ABOUT, item):

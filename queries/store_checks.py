@@ -1,4 +1,4 @@
-"""The whole store is checked by queries that are made of the shapes; the report is the one that pySHACL would give."""
+"""The whole store is checked by queries made of the shapes; the report is the one that pySHACL would give."""
 
 from rdflib import Graph
 

@@ -5,14 +5,16 @@ import os
 import subprocess
 import sys
 
+import pyoxigraph
 import pytest
 from invented_plan import TITLE, assignment, graph, plan, task, whole_plan
+from pyoxigraph import RdfFormat
 from rdflib import Graph
 
 from ontology.findings import make_issue
 from ontology.plan import Head, Plan, Role, Severity, Source, Task
 from queries.checks import check_plan
-from queries.rdf_graphs import rdf_graph, shapes_graph
+from queries.rdf_graphs import shapes_graph
 from queries.report import Finding, Report, report_json
 from queries.shacl.results import CheckError
 
@@ -29,7 +31,7 @@ def findings(made: Plan, code: str) -> list[Finding]:
 
 
 def in_order(*numbers: str, **more: object) -> list[Task]:
-    return [task(number, assignment("市数据局"), **more) for number in numbers]
+    return [task(number, assignment("市数据局"), text=f"建立目录{number}。", **more) for number in numbers]
 
 
 def test_a_plan_without_fault_has_only_what_is_worth_knowing() -> None:
@@ -57,7 +59,11 @@ def test_a_plan_without_any_unit_is_told_so_once() -> None:
 
 
 def test_a_missing_annex_is_said_once_and_nothing_else() -> None:
-    made = plan(task("1"), task("2"), issues=(make_issue("annex-missing", Source(6, 6), words="详见附件"),))
+    made = plan(
+        task("1"),
+        task("2", text="公布目录。"),
+        issues=(make_issue("annex-missing", Source(6, 6), words="详见附件"),),
+    )
     (finding,) = check(made).findings
     assert (finding.code, finding.severity, finding.words) == (
         "annex-missing",
@@ -72,7 +78,9 @@ def test_lost_text_is_said_before_a_missing_unit_or_lead() -> None:
         make_issue("text-lost", Source(8, 8), "2", detail="", detail_en=""),
         make_issue("text-lost", Source(8, 8), "3", detail="", detail_en=""),
     )
-    made = plan(task("1", *shared), task("2"), task("3", *shared), issues=lost)
+    made = plan(
+        task("1", *shared), task("2", text="公布目录。"), task("3", *shared, text="更新目录。"), issues=lost
+    )
     told = {(finding.task, finding.code) for finding in check(made).findings if finding.task}
     assert told == {("1", "no-lead"), ("2", "text-lost"), ("3", "text-lost")}
 
@@ -153,10 +161,10 @@ def test_what_reading_found_is_in_the_report_with_its_hint() -> None:
 
 def test_a_fault_that_reading_and_a_shape_both_found_is_told_once() -> None:
     leads = (assignment("市财政局", Role.LEAD, "牵头"), assignment("市数据局", Role.LEAD, "牵头"))
-    data = rdf_graph(graph(plan(task("1", *leads))).triples)
+    data = list(graph(plan(task("1", *leads))).triples)
     issue = """<urn:issue> a fg:Issue ; fg:code "joint-lead" ; fg:severity sh:Warning ; fg:lineStart 9 ;
         fg:message "甲"@zh, "a"@en ; fg:about <https://plans.example/directive/云政办〔2024〕5号/task/1> ."""
-    data.parse(data=PREFIXES + issue, format="turtle")
+    data += [quad.triple for quad in pyoxigraph.parse(PREFIXES + issue, RdfFormat.TURTLE)]
     assert [f.message for f in check_plan(data).findings if f.code == "joint-lead"] == ["甲"]
 
 

@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from loader import extract, read, resolve, triples
+from api.checking import Ground, check_draft
+from loader import extract, read, resolve
 from ontology.addresses import DEFAULT_BASE
 from ontology.folding import simplified
 from ontology.plan import Issue, Plan
 from ontology.plan_json import all_issues, plan_json
 from ontology.registry.registry import load_registry
-from queries.checks import check_plan
+from queries.facts import TripleFacts
 from queries.report import Finding
 
 _EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -109,7 +110,9 @@ def issues_found(name: str) -> set[tuple[str, str | None]]:
 @cache
 def checked(name: str) -> set[tuple[str, str | None]]:
     plan = parsed(name)
-    report = check_plan(triples(plan, name).triples)
+    report = check_draft(
+        plan, name, Ground(load_registry(_EXAMPLES / "registry"), DEFAULT_BASE, TripleFacts(()))
+    )
     return {(finding.code, place(finding, plan)) for finding in report.findings}
 
 

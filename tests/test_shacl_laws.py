@@ -35,8 +35,10 @@ ex:values a sh:NodeShape ; sh:targetSubjectsOf fg:number ; sh:property
     [ sh:path ( dcterms:isPartOf fg:taskCount ) ; sh:hasValue 2 ] ,
     [ sh:path fg:leadUnit ; sh:class fg:Collective ; sh:severity sh:Warning ] ,
     [ sh:path fg:leadUnit ; sh:disjoint fg:cooperatingUnit ] ,
-    [ sh:path fg:leadUnit ; sh:qualifiedValueShape [ sh:class fg:Collective ] ; sh:qualifiedMinCount 1 ; sh:qualifiedMaxCount 1 ] ,
-    [ sh:path ( [ sh:inversePath [ sh:alternativePath ( fg:about fg:cites ) ] ] fg:code ) ; sh:not [ sh:hasValue "text-lost" ] ] ,
+    [ sh:path fg:leadUnit ; sh:qualifiedMinCount 1 ; sh:qualifiedMaxCount 1 ;
+      sh:qualifiedValueShape [ sh:class fg:Collective ] ] ,
+    [ sh:path ( [ sh:inversePath [ sh:alternativePath ( fg:about fg:cites ) ] ] fg:code ) ;
+      sh:not [ sh:hasValue "text-lost" ] ] ,
     [ sh:path dcterms:isPartOf ; sh:property [ sh:path fg:taskCount ; sh:minCount 1 ; sh:maxCount 1 ] ] .
 ex:nodes a sh:NodeShape ; sh:targetObjectsOf dcterms:isPartOf , fg:leadUnit ; sh:class fg:Plan ;
     sh:not [ sh:path fg:taskCount ; sh:maxCount 0 ] ;
@@ -44,9 +46,12 @@ ex:nodes a sh:NodeShape ; sh:targetObjectsOf dcterms:isPartOf , fg:leadUnit ; sh
 ex:asked a sh:NodeShape ; sh:targetClass fg:Plan ; sh:message "whole" ; sh:sparql ex:query .
 ex: sh:declare [ sh:prefix "fg" ; sh:namespace "https://w3id.org/fengong/ns#"^^xsd:anyURI ] ,
     [ sh:prefix "dcterms" ; sh:namespace "http://purl.org/dc/terms/"^^xsd:anyURI ] .
-ex:query sh:prefixes ex: ; sh:message "{$this} {?number} {?unknown}"@en ; sh:select
-    "SELECT $this ?value ?number WHERE { ?value dcterms:isPartOf $this . OPTIONAL { ?value fg:number ?number } }" .
-ex:off a sh:NodeShape ; sh:targetClass fg:Task ; sh:deactivated true ; sh:property [ sh:path fg:number ; sh:maxCount 0 ] .
+ex:query sh:prefixes ex: ; sh:message "{$this} {?number} {?unknown}"@en ; sh:select '''
+    SELECT $this ?value ?number WHERE {
+        ?value dcterms:isPartOf $this . OPTIONAL { ?value fg:number ?number }
+    }''' .
+ex:off a sh:NodeShape ; sh:targetClass fg:Task ; sh:deactivated true ;
+    sh:property [ sh:path fg:number ; sh:maxCount 0 ] .
 """
 
 

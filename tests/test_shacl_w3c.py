@@ -1,4 +1,4 @@
-"""The W3C's tests of SHACL core: those of the constraints that we know give the W3C's results, the others are refused.
+"""The W3C's tests of SHACL core: where we know the constraints the results are the W3C's, else it is refused.
 
 The tests lie beside the repository and stay out of it.
 """
@@ -28,8 +28,8 @@ _FILES = sorted(
     for path in _CORE.glob("*/*.ttl")
     if path.name != "manifest.ttl" and not path.stem.endswith(("-data", "-shapes"))
 )
-# A result that is reached in two ways (by two classes of one constraint, by two paths to one value) is told once
-# here, and twice there. The W3C itself calls that under discussion.
+# A result that is reached in two ways (by two classes of one constraint, by two paths to one value) is
+# told once here, and twice there. The W3C itself calls that under discussion.
 _TOLD_ONCE = {"node/class-003", "property/property-001", "validation-reports/shared"}
 _PASSED_AT_LEAST = 34
 _REPORTED = {
@@ -69,11 +69,11 @@ def graph_at(source: Path, address: Node | None, own: Graph) -> tuple[Graph, Pat
     return own, source
 
 
-def wanted(results: Iterable[Node], graph: Graph, shapes: Graph) -> list[tuple[str, ...]]:
-    return sorted(_wanted(graph, shapes, result) for result in results)
+def wanted(results: Iterable[Node], graph: Graph) -> list[tuple[str, ...]]:
+    return sorted(_wanted(graph, result) for result in results)
 
 
-def _wanted(graph: Graph, shapes: Graph, result: Node) -> tuple[str, ...]:
+def _wanted(graph: Graph, result: Node) -> tuple[str, ...]:
     path, shape = graph.value(result, SH.resultPath), graph.value(result, SH.sourceShape)
     told = (SH.focusNode, SH.value, SH.resultSeverity, SH.sourceConstraintComponent)
     return (
@@ -120,7 +120,7 @@ def outcome(path: Path) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
         said = pyoxigraph.parse(path=data, format=RdfFormat.TURTLE, base_iri=data.as_uri())
         store.replace({"urn:data": [quad.triple for quad in said]})
         results = validate_store(store, shapes).results
-    return wanted(own.objects(report, SH.result), own, shapes), found(results, shapes)
+    return wanted(own.objects(report, SH.result), own), found(results, shapes)
 
 
 @pytest.mark.skipif(not has_tests(), reason="the W3C's tests are not beside the repository")

@@ -42,7 +42,8 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
         return fail(
             settings,
             f"{form} 不能显示在终端，请写入文件：fengong check … --format {form} > 结果.{form}",
-            f"{form} cannot be shown in a terminal; send it to a file: fengong check … --format {form} > report.{form}",
+            f"{form} cannot be shown in a terminal; send it to a file: "
+            f"fengong check … --format {form} > report.{form}",
         )
     # the libraries of the check take a quarter of a second, in which the files are read already
     Thread(target=_import_check, daemon=True).start()
@@ -132,7 +133,8 @@ def _tell_unused(waivers: tuple[Waiver, ...], checked: list[Checked], settings: 
         print(
             say(
                 settings,
-                f"豁免清单第 {waiver.line} 行（{waiver.code}）没有对应的问题：已改好的，可删去该行；否则请核对写法。",
+                f"豁免清单第 {waiver.line} 行（{waiver.code}）没有对应的问题："
+                "已改好的，可删去该行；否则请核对写法。",
                 f"Line {waiver.line} of the waivers ({waiver.code}) accepts nothing: "
                 "take it out if the fault was mended, else check its spelling.",
             ),

@@ -1,4 +1,4 @@
-"""A report as one page that can be mailed and printed: findings first, then the text with findings beside it."""
+"""A report as one page to be mailed and printed: findings first, then the text with findings beside it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial

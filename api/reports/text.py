@@ -50,14 +50,10 @@ def _shown(findings: Sequence[Finding], said: Callable[[Finding], str], language
     lines = Counter(f"{_where(one, language)}{said(one)}".rstrip() for one in findings)
     for line, count in list(lines.items())[:_MOST_OF_ONE_KIND]:
         yield Text(f"    {line}{f' × {count}' if count > 1 else ''}", style="dim")
-    if rest := len(lines) - _MOST_OF_ONE_KIND:
-        if rest > 0:
-            words = (
-                f"……另有 {rest} 处，见 --format json"
-                if language == "zh"
-                else f"… and {rest} more: --format json"
-            )
-            yield Text(f"    {words}", style="dim")
+    rest = len(lines) - _MOST_OF_ONE_KIND
+    if rest > 0:
+        more = f"……另有 {rest} 处，见 --format json" if language == "zh" else f"… {rest} more: --format json"
+        yield Text(f"    {more}", style="dim")
 
 
 def _share_words(findings: Sequence[Finding], language: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import RDF, RDFS, SH
+from rdflib.namespace import RDF, RDFS, SH, XSD
 from rdflib.term import Node
 
 from queries.shacl.paths import Path, read_path
@@ -48,18 +48,25 @@ _SAID = frozenset(
 _WITH_OTHERS = frozenset((SH.qualifiedMinCount, SH.qualifiedMaxCount))
 # $shapesGraph and $currentShape have no meaning in a store; SERVICE reaches out
 _UNFIT_QUERY = re.compile(r"[$?](?:shapesGraph|currentShape)\b|\bSERVICE\b|\bMINUS\b", re.IGNORECASE)
+_ASKS_NOTHING = _SAID | _WITH_OTHERS | frozenset((*_TARGETS, SH.property))
+# they count the values of a path
+_OF_PATHS = frozenset((SH.minCount, SH.maxCount, SH.qualifiedValueShape))
+_ON = Literal("true", datatype=XSD.boolean)
 
 _Reader = Callable[["_Reading", Node, Node], Iterator[Constraint]]
 
 
 def read_shapes(graph: Graph) -> tuple[Shape, ...]:
-    """All shapes that have targets; CheckError names the shape and the term that cannot be asked as a query."""
+    """All shapes that have targets; CheckError names the shape and the term that no query can ask."""
     nodes = {node for term in _TARGETS for node in graph.subjects(term, None)}
-    nodes |= {node for kind in (SH.NodeShape, SH.PropertyShape) for node in graph.subjects(RDF.type, kind)
-              if (node, RDF.type, RDFS.Class) in graph}  # fmt: skip
+    nodes |= {node for node in _typed(graph) if (node, RDF.type, RDFS.Class) in graph}
     reading = _Reading(graph, ())
     shapes = (reading.shape(node) for node in sorted(nodes, key=str))
     return tuple(shape for shape in shapes if shape is not None)
+
+
+def _typed(graph: Graph) -> set[Node]:
+    return {node for kind in (SH.NodeShape, SH.PropertyShape) for node in graph.subjects(RDF.type, kind)}
 
 
 class _Reading:
@@ -73,7 +80,7 @@ class _Reading:
         """The shape of a node; None for one that is switched off."""
         if node in self._above:
             raise _unknown(node, "递归引用", "which refers to itself")
-        if (node, SH.deactivated, Literal(True)) in self.graph:
+        if (node, SH.deactivated, _ON) in self.graph:
             return None
         inner = _Reading(self.graph, (*self._above, node))
         return Shape(
@@ -117,13 +124,13 @@ class _Reading:
 
     def _constraints(self, node: Node) -> Iterator[Constraint]:
         for term, value in sorted(self.graph.predicate_objects(node), key=str):
-            known = term in _SAID or term in _TARGETS or term in _WITH_OTHERS or term == SH.property
-            if known or not str(term).startswith(str(SH)):
+            if term in _ASKS_NOTHING or not str(term).startswith(str(SH)):
                 continue
+            name = f"sh:{str(term).removeprefix(str(SH))}"
             if term not in _READERS:
-                raise _unknown(
-                    node, f"sh:{str(term).removeprefix(str(SH))}", f"sh:{str(term).removeprefix(str(SH))}"
-                )
+                raise _unknown(node, name, name)
+            if term in _OF_PATHS and (node, SH.path, None) not in self.graph:
+                raise _unknown(node, f"{name}（没有 sh:path）", f"{name} without a path")
             yield from _READERS[URIRef(str(term))](self, node, value)
 
 
@@ -174,7 +181,7 @@ def _qualified(reading: _Reading, node: Node, value: Node) -> Iterator[Constrain
 
 def _query(reading: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
     graph = reading.graph
-    if (value, SH.deactivated, Literal(True)) in graph:
+    if (value, SH.deactivated, _ON) in graph:
         return
     select = str(graph.value(value, SH.select) or "")
     if not select or reading.is_nested() or _UNFIT_QUERY.search(select):
@@ -201,11 +208,11 @@ KNOWN_PARAMETERS = frozenset((*_READERS, *_WITH_OTHERS, SH.property))
 
 
 def _prefixes(graph: Graph, constraint: Node) -> str:
-    lines = []
-    for declared in graph.objects(constraint, SH.prefixes):
-        for one in graph.objects(declared, SH.declare):
-            lines.append(f"PREFIX {graph.value(one, SH.prefix)}: <{graph.value(one, SH.namespace)}>\n")
-    return "".join(sorted(lines))
+    declared = [
+        one for whole in graph.objects(constraint, SH.prefixes) for one in graph.objects(whole, SH.declare)
+    ]
+    told = ((graph.value(one, SH.prefix), graph.value(one, SH.namespace)) for one in declared)
+    return "".join(sorted(f"PREFIX {name}: <{address}>\n" for name, address in told))
 
 
 def _messages(graph: Graph, node: Node) -> tuple[Message, ...]:
@@ -230,7 +237,8 @@ def _term(shape: Node, value: Node) -> str:
 
 def _unknown(shape: Node, term: str, term_en: str) -> CheckError:
     return CheckError(
-        f"规则 {shape} 使用了 {term}，全库核对不支持。请改写该规则，或逐个文件核对（逐个核对支持全部 SHACL 核心约束）。",
+        f"规则 {shape} 使用了 {term}，全库核对不支持。请改写该规则，"
+        "或逐个文件核对（逐个核对支持全部 SHACL 核心约束）。",
         f"The shape {shape} uses {term_en}, which a check of the whole store does not know. "
         "Write the rule in another way, or check file by file, where all of SHACL core is known.",
     )

@@ -106,5 +106,10 @@ def _of_query(shape: Shape, query: Query, focus: str) -> Select:
     text = _WHERE.sub(lambda found: f"{found[0]} {focus}", text, count=1)
     messages = (*query.messages, *shape.messages)
     return Select(
-        query.prefixes + text, shape, query.component, True, query.address, tuple(sorted(set(messages)))
+        text=query.prefixes + text,
+        shape=shape,
+        component=query.component,
+        gives_value=True,
+        constraint=query.address,
+        messages=tuple(sorted(set(messages))),
     )

@@ -96,7 +96,7 @@ Constraint = Count | HasValue | Compared | OfClass | Not | Or | Disjoint | Quali
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a shape is applied to: `kind` is class, node, subjects or objects; `term` is written as in SPARQL."""
+    """What a shape is applied to: `kind` is class, node, subjects or objects; `term` is SPARQL."""
 
     kind: str
     term: str
@@ -104,7 +104,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape; `path` is None for a node shape. `properties` are the property shapes that it asks of its nodes."""
+    """A shape; `path` is None for a node shape, `properties` are the property shapes below it."""
 
     address: str
     path: Path | None
