@@ -1,6 +1,6 @@
 """A draft is checked: made a graph in memory, held against the shapes; nothing is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,12 @@ from ontology import terms
 from ontology.naming import named_bodies
 from ontology.plan import Plan
 from ontology.registry.registry import Registry, load_registry
+from queries.cascade.proposals import proposals
 from queries.errors import QuestionError
 from queries.facts import Facts, JoinedFacts, TripleFacts
 from queries.names import plan_nodes
 from queries.report import Report
-from queries.slices import draft_context
+from queries.slices import draft_context, loaded_documents, upper_items
 from queries.store import Store
 
 if TYPE_CHECKING:
@@ -85,4 +86,18 @@ def _context(plan: Plan, said: Sequence[Triple], node: NamedNode, ground: Ground
     repealed = repealed_triples(ground.registry, ground.base)
     newer = {one.object for one in repealed if one.subject in named and one.predicate == terms.REPEALED_BY}
     context += [triple for triple in repealed if triple.subject in named | newer]
-    return [*context, *draft_context(ground.known, said, node)]
+    context += draft_context(ground.known, said, node)
+    facts = JoinedFacts(TripleFacts([*said, *context]), ground.known)
+    return [*context, *_proposed(facts, ground.known, said, node)]
+
+
+def _proposed(facts: Facts, known: Facts, said: Sequence[Triple], node: NamedNode) -> Iterator[Triple]:
+    """The links that are proposed to each known upper plan with which the plan was not yet compared."""
+    own = TripleFacts(said)
+    named = own.objects(node, terms.IMPLEMENTS)
+    found = [parent for document in named for parent in loaded_documents(known, own, document)]
+    compared = known.objects(node, terms.COMPARED_WITH)
+    for parent in dict.fromkeys(found):
+        if isinstance(parent, NamedNode) and parent != node and parent not in compared:
+            yield from proposals(node, parent, facts)
+            yield from upper_items(known, parent)

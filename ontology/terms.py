@@ -91,6 +91,7 @@ PROPOSED_FULFILS = NamedNode(FG + "proposedFulfils")
 FULFILS_PART_OF = NamedNode(FG + "fulfilsPartOf")
 COMPARED_WITH = NamedNode(FG + "comparedWith")
 NOT_OBLIGED_BY = NamedNode(FG + "notObligedBy")
+UNCLEAR_ABOUT = NamedNode(FG + "unclearAbout")
 
 # Assignments and units
 UNIT = NamedNode(FG + "unit")

@@ -19,7 +19,7 @@ def draft_context(known: Facts, draft: Sequence[Triple], plan: NamedNode) -> tup
     said = [triple for document in dict.fromkeys(named) for triple in _loaded(known, own, document, plan)]
     tasks = [task for task in own.subjects(terms.IS_PART_OF, plan) if isinstance(task, NamedNode)]
     said += [triple for task in tasks for triple in _values(known, task, _LINKS)]
-    said += _values(known, plan, (terms.COMPARED_WITH, terms.NOT_OBLIGED_BY))
+    said += _values(known, plan, (terms.COMPARED_WITH, terms.NOT_OBLIGED_BY, terms.UNCLEAR_ABOUT))
     parents = known.objects(plan, terms.COMPARED_WITH)
     said += [triple for parent in parents for triple in upper_items(known, parent)]
     return tuple(dict.fromkeys(said))
