@@ -19,7 +19,8 @@ from queries.store import Store
 
 # one is checked and one is read meanwhile; more wait, but not without end
 _MOST_AT_ONCE = 8
-_LONGEST_NAME = 120
+# characters, of which each may take three of the 255 bytes that a file name may have
+_LONGEST_NAME = 80
 
 
 class DraftChecks:

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
+import pyoxigraph
+from pyoxigraph import RdfFormat
 from rdflib import Graph, URIRef
-from rdflib.exceptions import ParserError
 from rdflib.namespace import OWL, SH
-from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from ontology import terms
@@ -37,14 +37,14 @@ def shapes_with(path: Path) -> Graph:
 
 def _read(path: Path) -> Graph:
     try:
-        return Graph().parse(data=path.read_text(encoding="utf-8-sig"), format="turtle")
+        text = path.read_text(encoding="utf-8-sig")
+        # rdflib fails in ways of its own on what is no Turtle; this parser says where
+        list(pyoxigraph.parse(text, RdfFormat.TURTLE, base_iri="urn:shapes"))
     except OSError as error:
-        raise _unreadable(path, error.strerror or str(error), error.strerror or str(error)) from error
-    except BadSyntax as error:
-        line = error.lines + 1
-        raise _unreadable(path, f"第{line}行有语法错误", f"line {line} is no Turtle") from error
-    except (ParserError, ValueError) as error:
-        raise _unreadable(path, str(error), str(error)) from error
+        raise _unreadable(path, error.strerror or str(error)) from error
+    except (SyntaxError, ValueError) as error:
+        raise _unreadable(path, str(error)) from error
+    return Graph().parse(data=text, format="turtle", publicID="urn:shapes")
 
 
 def _laid_over(own: Graph) -> Graph:
@@ -57,10 +57,10 @@ def _laid_over(own: Graph) -> Graph:
     return shapes
 
 
-def _unreadable(path: Path, reason: str, reason_en: str) -> CheckError:
+def _unreadable(path: Path, reason: str) -> CheckError:
     return CheckError(
         f"规则文件 {path} 无法读取：{reason}。请用 UTF-8 编码的 Turtle 文件。",
-        f"The shapes file {path} cannot be read: {reason_en}. Give a Turtle file in UTF-8.",
+        f"The shapes file {path} cannot be read: {reason}. Give a Turtle file in UTF-8.",
     )
 
 

@@ -1,7 +1,7 @@
 """A report for the terminal: each kind of finding once with its hint, below it every place."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -19,19 +19,20 @@ def report_lines(checked: Checked, language: str) -> Iterator[Text]:
     if checked.file:
         yield Text(checked.file, style="bold")
     for findings in by_code(checked.report.findings):
-        yield from _one_kind(findings, language)
-    yield from _waived(checked.report, language)
+        yield from _one_kind(checked, findings, language)
+    yield from _waived(checked, language)
     yield _counts(checked.report, language)
 
 
-def _one_kind(findings: Sequence[Finding], language: str) -> Iterator[Text]:
+def _one_kind(checked: Checked, findings: Sequence[Finding], language: str) -> Iterator[Text]:
     first = findings[0]
     yield _head(findings, language)
     if _share_words(findings, language):
         yield Text(f"  {message(first, language)}")
-        yield from _shown(findings, lambda one: _short(one.words or ""), language)
+        lines = [f"{_where(checked, one, language)}{_short(one.words or '')}" for one in findings]
     else:
-        yield from _shown(findings, lambda one: _with_quote(one, language), language)
+        lines = [f"{_where(checked, one, language)}{_with_quote(one, language)}" for one in findings]
+    yield from _shown(lines, language)
     if hint(first, language):
         yield Text(f"  → {hint(first, language)}")
 
@@ -45,9 +46,9 @@ def _head(findings: Sequence[Finding], language: str) -> Text:
     return head
 
 
-def _shown(findings: Sequence[Finding], said: Callable[[Finding], str], language: str) -> Iterator[Text]:
-    """A line for each finding; equal lines that follow each other are folded into one."""
-    lines = Counter(f"{_where(one, language)}{said(one)}".rstrip() for one in findings)
+def _shown(said: Iterable[str], language: str) -> Iterator[Text]:
+    """A line for each finding; equal lines are folded into one."""
+    lines = Counter(line.rstrip() for line in said)
     for line, count in list(lines.items())[:_MOST_OF_ONE_KIND]:
         yield Text(f"    {line}{f' × {count}' if count > 1 else ''}", style="dim")
     rest = len(lines) - _MOST_OF_ONE_KIND
@@ -72,20 +73,24 @@ def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"
 
 
-def _where(finding: Finding, language: str) -> str:
+def _where(checked: Checked, finding: Finding, language: str) -> str:
     where = place(finding.source, language)
     named = "第{}项 " if language == "zh" else "item {} "
-    return (named.format(finding.task) if finding.task else "") + (f"[{where}] " if where else "")
+    plan = checked.titles.get(finding.plan or "", "")
+    return (
+        (f"《{plan}》" if plan else "")
+        + (named.format(finding.task) if finding.task else "")
+        + (f"[{where}] " if where else "")
+    )
 
 
-def _waived(report: Report, language: str) -> Iterable[Text]:
-    if not report.waived:
+def _waived(checked: Checked, language: str) -> Iterator[Text]:
+    if not checked.report.waived:
         return
     yield Text("已豁免" if language == "zh" else "waived", style="bold")
-    for one in report.waived:
-        yield Text(
-            f"    {one.finding.code} {_where(one.finding, language)}{one.reason}（{one.date}）", style="dim"
-        )
+    for one in checked.report.waived:
+        where = _where(checked, one.finding, language)
+        yield Text(f"    {one.finding.code} {where}{one.reason}（{one.date}）", style="dim")
 
 
 def _counts(report: Report, language: str) -> Text:
