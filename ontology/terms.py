@@ -139,6 +139,8 @@ MESSAGE = NamedNode(FG + "message")
 ABOUT = NamedNode(FG + "about")
 WORDS = NamedNode(FG + "words")
 HINT = NamedNode(FG + "hint")
+FAULT = NamedNode(FG + "fault")
+MENDED = NamedNode(FG + "mended")
 QUOTES = NamedNode(FG + "quotes")
 QUOTES_ROLE = NamedNode(FG + "quotesRole")
 

@@ -14,12 +14,15 @@ from starlette.routing import Route
 
 from api.app import create_app
 from api.arguments import build_parser
+from api.check_routes import check_routes
 from api.cli import main
 from api.data_routes import data_routes
+from api.draft_checks import DraftChecks
 from api.examples import example_files, example_registry
 from api.intake import load_files
 from api.page_routes import page_routes
 from api.plan_checks import PlanChecks
+from api.reports.code_page import code_page
 from api.settings import Settings
 from ontology.addresses import DEFAULT_BASE
 from ontology.findings import READING_KINDS
@@ -152,7 +155,7 @@ def test_command_lines_run(document: Path, tmp_path: Path, monkeypatch: pytest.M
         list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
     lines = [line for line in shell_lines(document) if line.startswith("fengong ")]
     for line in lines:
-        given = [name for word in shlex.split(line)[1:] for name in _expanded(word)]
+        given = [name for word in shlex.split(line.partition(" > ")[0])[1:] for name in _expanded(word)]
         if given[0] == "serve":
             build_parser("en").parse_args(given)
         else:
@@ -236,16 +239,25 @@ def test_questions_parameters_and_columns_are_those_of_the_catalogue() -> None:
 
 def test_routes_are_those_of_the_application(family: Store) -> None:
     told = [CODE.findall(cells[0])[0] for cells in rows(INTERFACES, "| route | what it gives |")]
-    routers = (page_routes(family, PlanChecks(family)), data_routes(family))
+    checks = check_routes(DraftChecks(family, SETTINGS))
+    routers = (page_routes(family, PlanChecks(family)), data_routes(family), checks)
     known = {route.path for router in routers for route in router.routes if isinstance(route, Route)}
     described = create_app(family, SETTINGS).openapi_url
     assert sorted(told) == sorted({*known, described})
 
 
-def test_the_guide_explains_every_code_and_no_other() -> None:
-    told = re.findall(r"^#### `([a-z-]+)`", words(GUIDE), re.MULTILINE)
+def test_the_page_of_codes_is_the_one_that_the_shapes_make() -> None:
+    assert words(ROOT / "docs/findings.zh.md") == code_page(), "run `make docs`"
+
+
+def test_the_page_of_codes_explains_every_code_with_an_example_of_fault_and_remedy() -> None:
+    page = words(ROOT / "docs/findings.zh.md")
+    told = re.findall(r"^### `([a-z-]+)`", page, re.MULTILINE)
     shapes = "".join(words(path) for path in (ROOT / "ontology/shapes").glob("*.ttl"))
-    assert sorted(told) == sorted({*READING_KINDS, *re.findall(r'fg:code "([a-z-]+)"', shapes)})
+    assert set(told) == {*READING_KINDS, *re.findall(r'fg:code "([a-z-]+)"', shapes)}
+    for part in re.split(r"^### ", page, flags=re.MULTILINE)[1:]:
+        assert re.search(r"^> 问题：\S.*\n> 改后：\S", part, re.MULTILINE), part
+        assert re.search(r"^改法：\S", part, re.MULTILINE), part
 
 
 def test_the_guide_asks_every_question() -> None:

@@ -126,7 +126,15 @@ def names_of(triples: Iterable[pyoxigraph.Triple]) -> set[str]:
 
 def test_a_plan_and_the_bodies_that_it_names_use_every_term_that_they_can_use() -> None:
     later = {"readBy", "fulfils", "proposedFulfils", "Link", "hint", "quotes", "quotesRole"}
-    later |= {"fulfilsPartOf", "comparedWith", "notObligedBy", "unclearAbout", "ReadingRule"}
+    later |= {
+        "fulfilsPartOf",
+        "comparedWith",
+        "notObligedBy",
+        "unclearAbout",
+        "ReadingRule",
+        "fault",
+        "mended",
+    }
     body = reformed()
     naming = Naming(
         groups=(Group("各区政府", Membership.PLACES, body, every=True),),
