@@ -16,6 +16,9 @@ from ontology.plan import Issue, Source
 _ANNEX_MENTION = re.compile(r"(?:详?见|按照?|对照)附[件表]\d{0,2}|附\s*[件表]\s*\d{0,2}\s*[:：].{2,}")
 # 附件 · 附件1 · 附表二 alone on a line: the annex begins here
 _ANNEX_START = re.compile(r"附\s*[件表]\s*[\d一二三四五六七八九]{0,2}\s*[:：]?")
+# 落实到位。 · （区财政局牵头） · not 人进、事
+_SENTENCE_ENDS = re.compile(r"[。！？；;.!?）)】〕》”…]$")
+_CUT_OFF = ("文件在本项中间结束", "the file ends within it")
 _SHOWN = 40
 
 
@@ -24,6 +27,7 @@ def reading_issues(document: Document, drafts: Sequence[Draft], reading: TaskRea
     found = [
         *reading.issues,
         *_draft_issues(drafts, reading),
+        *_cut_off(document, drafts, reading),
         *_duplicate_headings(drafts),
         *_conventions(reading),
         *_unstated_roles(reading),
@@ -53,6 +57,20 @@ _LOST = {
     "text": ("正文或序号缺失，只余责任单位", "only its units are left"),
     "number": ("序号缺失，按前后序号补出", "its number is told by its neighbours"),
 }
+
+
+def _cut_off(document: Document, drafts: Sequence[Draft], reading: TaskReading) -> Iterator[Issue]:
+    """The last item, where the file ends within it: its units would stand behind its last sentence."""
+    last = document.blocks[-1] if document.blocks else None
+    if not drafts or not isinstance(last, Paragraph) or _SENTENCE_ENDS.search(last.text.rstrip()):
+        return
+    draft = drafts[-1]
+    others_have_units = any(one.units for one in drafts[:-1])
+    if others_have_units and not draft.units and draft.source.line_end == last.source.line_end:
+        detail, detail_en = _CUT_OFF
+        yield make_issue(
+            "text-lost", draft.source, reading.tasks[-1].number, detail=detail, detail_en=detail_en
+        )
 
 
 def _duplicate_headings(drafts: Sequence[Draft]) -> Iterator[Issue]:

@@ -321,3 +321,14 @@ def test_an_explanation_of_a_plan_holds_no_task() -> None:
         "（二）明确重点任务。提出了十二项任务。",
     )
     assert plan.tasks == ()
+
+
+def test_an_item_in_which_the_file_ends_has_lost_its_end() -> None:
+    lines = (
+        TITLE,
+        "1.设立专窗。集中受理登记事项。（市行政审批局牵头）",
+        "2.减少材料。凡能共享的材料（人进、事",
+    )
+    assert [(one.code, one.task) for one in plan_of(*lines).issues] == [("text-lost", "2")]
+    whole = (*lines[:2], "2.减少材料。凡能共享的材料不再提交。")
+    assert [one.code for one in plan_of(*whole).issues] == []
