@@ -37,7 +37,8 @@ _PREFIXES = """PREFIX fg: <https://w3id.org/fengong/ns#> PREFIX dcterms: <http:/
 PREFIX schema: <https://schema.org/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> """
 # for each shape what somebody would write who knows the data and needs no report
 _BY_HAND = {
-    "no-unit": """SELECT DISTINCT ?t { ?t a fg:Task ; dcterms:isPartOf ?p . ?p fg:tasksWithUnit ?n FILTER (?n > 0)
+    "no-unit": """SELECT DISTINCT ?t { ?t a fg:Task ; dcterms:isPartOf ?p . ?p fg:tasksWithUnit ?n
+        FILTER (?n > 0)
         FILTER NOT EXISTS { ?t fg:leadUnit ?u } FILTER NOT EXISTS { ?t fg:responsibleUnit ?u }
         FILTER NOT EXISTS { ?t fg:cooperatingUnit ?u } FILTER NOT EXISTS { ?t fg:guidingUnit ?u }
         FILTER NOT EXISTS { ?i fg:about ?t FILTER EXISTS { ?i fg:code "text-lost" } } }""",
@@ -53,7 +54,8 @@ _BY_HAND = {
         FILTER (?n > 0) FILTER NOT EXISTS { ?t fg:deadlineText ?x } FILTER NOT EXISTS { ?t fg:limit ?x }
         FILTER NOT EXISTS { ?t fg:due ?x }
         FILTER NOT EXISTS { ?i fg:about ?t FILTER EXISTS { ?i fg:code "text-lost" } } }""",
-    "condition-open": """SELECT DISTINCT ?t ?c { ?t fg:limit ?l . ?l fg:condition ?c OPTIONAL { ?t fg:dueEnd ?b }
+    "condition-open": """SELECT DISTINCT ?t ?c { ?t fg:limit ?l . ?l fg:condition ?c
+        OPTIONAL { ?t fg:dueEnd ?b }
         OPTIONAL { ?t fg:dueStart ?f } FILTER NOT EXISTS { ?l fg:dueEnd ?e }
         FILTER (!BOUND(?b) || (BOUND(?f) && STRENDS(STR(?f), "-01-01") && STRENDS(STR(?b), "-12-31"))) }""",
 }
@@ -80,7 +82,8 @@ def _of_size(wanted: int, plans: list[Plan], told: list[Triple]) -> Iterator[str
         ratio = "" if seconds is None else f"{seconds / ours:.0f}"
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         results = len(validation.results)
-        yield f"{wanted:7} {said:9} {ours:10.2f} {theirs:>10} {ratio:>5} {results:8} {same or '':>5} {memory:6}"
+        beside = f"{theirs:>10} {ratio:>5} {results:8} {same or '':>5}"
+        yield f"{wanted:7} {said:9} {ours:10.2f} {beside} {memory:6}"
         yield from _by_hand(store, validation)
 
 
