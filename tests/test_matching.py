@@ -36,7 +36,7 @@ def test_an_order_that_nothing_is_like_is_dropped() -> None:
 
 def test_an_order_of_several_sentences_is_looked_for_sentence_by_sentence() -> None:
     first, second = "公布审批中介服务事项清单。", "投诉七个工作日内答复处理结果。"
-    third = "邀请企业代表列席市政府会议，并向代表反馈意见采纳的情况，每季度回访一次，回访的结果作为修改办法的依据。"
+    third = "邀请企业代表列席市政府会议，反馈意见采纳的情况，每季度回访一次，回访的结果作为修改办法的依据。"
     upper = first + second + third
     assert takeover(upper, first, second) == Takeover("u", ("1", "2"), whole=False, unclear=False)
     assert takeover(upper, first, second, third).whole
