@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -21,6 +21,8 @@ from api.waivers import Waiver, read_waivers, unused, waive
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, read_files
 from ontology.plan import Plan, Severity
+from ontology.registry.errors import RegistryError
+from ontology.registry.registry import load_registry
 from queries.errors import QueriesError, QuestionError
 from queries.store import Store
 from queries.titles import plan_titles
@@ -45,16 +47,22 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
             f"{form} cannot be shown in a terminal; send it to a file: "
             f"fengong check … --format {form} > report.{form}",
         )
-    # the libraries of the check take a quarter of a second, in which the files are read already
-    Thread(target=_import_check, daemon=True).start()
+    # half a second, in which the files are read already
+    Thread(target=_make_ready, args=(settings,), daemon=True).start()
     try:
         return _run(parsed, form, settings)
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)
 
 
-def _import_check() -> None:
-    import queries.checks  # noqa: F401
+def _make_ready(settings: Settings) -> None:
+    """None; libraries, shapes and tables are at hand when the first file was read."""
+    from queries.checks import prepare
+
+    prepare()
+    # whoever needs faulty tables says so
+    with suppress(RegistryError):
+        load_registry(settings.tables)
 
 
 def _run(parsed: argparse.Namespace, form: str, settings: Settings) -> int:
