@@ -86,14 +86,14 @@ def _context(plan: Plan, said: Sequence[Triple], node: NamedNode, ground: Ground
     repealed = repealed_triples(ground.registry, ground.base)
     newer = {one.object for one in repealed if one.subject in named and one.predicate == terms.REPEALED_BY}
     context += [triple for triple in repealed if triple.subject in named | newer]
-    context += draft_context(ground.known, said, node)
-    facts = JoinedFacts(TripleFacts([*said, *context]), ground.known)
-    return [*context, *_proposed(facts, ground.known, said, node)]
-
-
-def _proposed(facts: Facts, known: Facts, said: Sequence[Triple], node: NamedNode) -> Iterator[Triple]:
-    """The links that are proposed to each known upper plan with which the plan was not yet compared."""
     own = TripleFacts(said)
+    context += draft_context(ground.known, own, node)
+    facts = JoinedFacts(own, TripleFacts(context), ground.known)
+    return [*context, *_proposed(facts, own, ground.known, node)]
+
+
+def _proposed(facts: Facts, own: Facts, known: Facts, node: NamedNode) -> Iterator[Triple]:
+    """The links that are proposed to each known upper plan with which the plan was not yet compared."""
     named = own.objects(node, terms.IMPLEMENTS)
     found = [parent for document in named for parent in loaded_documents(known, own, document)]
     compared = known.objects(node, terms.COMPARED_WITH)

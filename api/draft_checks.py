@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
 from threading import BoundedSemaphore, Lock, Thread
@@ -15,6 +15,8 @@ from api.settings import Settings
 from api.shapes import office_shapes
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, ReaderPool
+from ontology.registry.errors import RegistryError
+from queries.errors import QueriesError
 from queries.store import Store
 
 # one is checked and one is read meanwhile; more wait, but not without end
@@ -39,7 +41,7 @@ class DraftChecks:
     @contextmanager
     def opened(self) -> Iterator[None]:
         """None; reading processes are made ready in the background, and are gone when the context ends."""
-        Thread(target=self._open, name="draft-checks", daemon=True).start()
+        Thread(target=self._make_ready, name="draft-checks", daemon=True).start()
         try:
             yield
         finally:
@@ -71,6 +73,16 @@ class DraftChecks:
             return Checked(reading.file, report, reading.plan)
         finally:
             self._places.release()
+
+    def _make_ready(self) -> None:
+        # pySHACL takes half a second to be ready
+        from queries.checks import prepare
+
+        # faulty shapes or tables are told to whoever sends a draft
+        with suppress(QueriesError, RegistryError):
+            self._open()
+            with self._checking:
+                prepare()
 
     def _open(self) -> tuple[ReaderPool, Ground]:
         with self._opening:

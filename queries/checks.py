@@ -13,7 +13,7 @@ from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from ontology import terms
-from queries.facts import TripleFacts
+from queries.facts import JoinedFacts, TripleFacts
 from queries.findings import issue_findings, shape_findings
 from queries.rdf_graphs import packaged_shapes, rdf_graph
 from queries.report import Report, merged
@@ -29,9 +29,9 @@ def check_plan(
     `context` is what else is known of the things that the plan names; nothing is reported about them.
     CheckError if the shapes apply to no node, because such a check would pass whatever the plan says.
     """
-    plan = list(said)
-    facts = TripleFacts([*plan, *context])
-    graph = rdf_graph([*plan, *context])
+    plan, around = list(said), list(context)
+    facts = JoinedFacts(TripleFacts(plan), TripleFacts(around))
+    graph = rdf_graph([*plan, *around])
     rules = packaged_shapes() if shapes is None else shapes
     own = frozenset(URIRef(t.subject.value) for t in plan if isinstance(t.subject, pyoxigraph.NamedNode))
     count = len(own & _focus_nodes(graph, rules))

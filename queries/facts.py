@@ -1,8 +1,8 @@
 """What is said of a node, wherever that is kept: in a list of triples, or in a store."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from functools import cached_property
+from typing import Protocol, cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -26,13 +26,7 @@ class TripleFacts:
     """The facts that a list of triples tells."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self._objects: dict[tuple[object, NamedNode], list[Term]] = defaultdict(list)
-        self._subjects: dict[tuple[NamedNode, object], list[Node]] = defaultdict(list)
-        for triple in triples:
-            subject, predicate, value = triple
-            if not isinstance(subject, Triple) and not isinstance(value, Triple):
-                self._objects[subject, predicate].append(value)
-                self._subjects[predicate, value].append(subject)
+        self._triples = tuple(triples)
 
     def objects(self, subject: Node, predicate: NamedNode) -> Sequence[Term]:
         """The values of a property of a node."""
@@ -41,6 +35,20 @@ class TripleFacts:
     def subjects(self, predicate: NamedNode, value: Term) -> Sequence[Node]:
         """The nodes that have the value in a property."""
         return self._subjects.get((predicate, value), ())
+
+    @cached_property
+    def _objects(self) -> dict[tuple[object, NamedNode], list[Term]]:
+        found: dict[tuple[object, NamedNode], list[Term]] = {}
+        for triple in self._triples:
+            found.setdefault((triple.subject, triple.predicate), []).append(cast(Term, triple.object))
+        return found
+
+    @cached_property
+    def _subjects(self) -> dict[tuple[NamedNode, object], list[Node]]:
+        found: dict[tuple[NamedNode, object], list[Node]] = {}
+        for triple in self._triples:
+            found.setdefault((triple.predicate, triple.object), []).append(cast(Node, triple.subject))
+        return found
 
 
 class JoinedFacts:

@@ -1,20 +1,19 @@
 """What a store knows of the things that a draft names: enough to check it, whatever the store's size."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology import terms
-from queries.facts import Facts, Node, Term, TripleFacts
+from queries.facts import Facts, Node, Term
 
 _LINKS = (terms.FULFILS, terms.PROPOSED_FULFILS, terms.FULFILS_PART_OF)
 # What the rules ask of an upper item. Its class is left out: no rule is to be applied to it.
 _OF_AN_ITEM = (terms.IS_PART_OF, terms.NUMBER, terms.TEXT, terms.DUE_END)
 
 
-def draft_context(known: Facts, draft: Sequence[Triple], plan: NamedNode) -> tuple[Triple, ...]:
+def draft_context(known: Facts, own: Facts, plan: NamedNode) -> tuple[Triple, ...]:
     """What is known of the documents that a draft names, and of the upper items that its tasks take over."""
-    own = TripleFacts(draft)
     named = [*own.objects(plan, terms.IMPLEMENTS), *own.objects(plan, terms.REFERENCES)]
     said = [triple for document in dict.fromkeys(named) for triple in _loaded(known, own, document, plan)]
     tasks = [task for task in own.subjects(terms.IS_PART_OF, plan) if isinstance(task, NamedNode)]

@@ -353,6 +353,19 @@ def test_shapes_that_would_run_or_fetch_something_are_refused(
     assert said in capsys.readouterr().err
 
 
+def test_shapes_that_the_store_cannot_be_asked_are_refused_when_the_service_starts(
+    family: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "own.ttl"
+    file.write_text(
+        SHAPES + "ex:a a sh:NodeShape ; sh:targetClass fg:Task ; sh:closed true .", encoding="utf-8"
+    )
+    monkeypatch.setenv("FENGONG_SHAPES", str(file))
+    assert main(["serve", "--store", family, "--lang", "en"]) == 2
+    assert "sh:closed" in capsys.readouterr().err
+    assert main(["check", "--all", "--store", family, "--lang", "en"]) == 2
+
+
 def test_a_locked_store_is_told_and_the_draft_is_checked_all_the_same(
     tmp_path: Path, ledger: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

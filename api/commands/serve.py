@@ -19,6 +19,7 @@ _SECONDS_TO_END = 3
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """0 once it was told to end, or 2 where the store or the port cannot be opened."""
     try:
+        _refuse_unfit_shapes(settings)
         with Store.open(settings.store, create=False) as store:
             return _show(store, parsed, settings)
     except QueriesError as error:
@@ -26,6 +27,16 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     except KeyboardInterrupt:
         # the reader of the pages is done with them: no failure
         return 0
+
+
+def _refuse_unfit_shapes(settings: Settings) -> None:
+    """None; CheckError if the office's shapes are faulty, or ask what the store cannot be asked."""
+    if settings.shapes:
+        # rdflib takes a tenth of a second to import
+        from queries.own_shapes import shapes_with
+        from queries.shacl.reading import read_shapes
+
+        read_shapes(shapes_with(settings.shapes))
 
 
 def _show(store: Store, parsed: argparse.Namespace, settings: Settings) -> int:
