@@ -1,10 +1,13 @@
 """What a check found: findings with their place, and the JSON object of `fengong check`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontology.plan import Severity, Source
 from ontology.plan_json import Json, source_json
+
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +102,6 @@ def _finding_json(finding: Finding, file: str | None) -> Json:
 
 def _place(finding: Finding) -> tuple[int | str, ...]:
     task, plan = finding.task or "", finding.plan or ""
-    return plan, finding.source.position, finding.code, task, finding.message
+    # 上级第8项 before 上级第11项
+    message = _DIGITS.sub(lambda found: found[0].zfill(6), finding.message)
+    return plan, finding.source.position, finding.code, task, message

@@ -38,6 +38,7 @@ def report_page(checked: Sequence[Checked], language: str) -> str:
             counts=_counts,
             sentences=partial(_sentences, language=language),
             where=partial(_where, language=language),
+            places=partial(_places, language=language),
             duties=partial(_duties, language=language),
             rows=_rows,
         )
@@ -52,6 +53,11 @@ def _counts(findings: Sequence[Finding]) -> list[tuple[Severity, int]]:
 def _sentences(findings: Sequence[Finding], language: str) -> list[str]:
     said = list(dict.fromkeys(message(finding, language) for finding in findings))
     return [*said[:_MOST_SENTENCES], *(["……"] if len(said) > _MOST_SENTENCES else [])]
+
+
+def _places(checked: Checked, findings: Sequence[Finding], language: str) -> list[str]:
+    """Where the findings stand, each place once."""
+    return list(dict.fromkeys(_where(checked, finding, language) for finding in findings))
 
 
 def _where(checked: Checked, finding: Finding, language: str) -> str:

@@ -31,7 +31,7 @@ def _one_kind(checked: Checked, findings: Sequence[Finding], language: str) -> I
         yield Text(f"  {message(first, language)}")
         lines = [f"{_where(checked, one, language)}{_short(one.words or '')}" for one in findings]
     else:
-        lines = [f"{_where(checked, one, language)}{_with_quote(one, language)}" for one in findings]
+        lines = [f"{_where(checked, one, language)}{_with_quote(checked, one, language)}" for one in findings]
     yield from _shown(lines, language)
     if hint(first, language):
         yield Text(f"  → {hint(first, language)}")
@@ -61,10 +61,11 @@ def _share_words(findings: Sequence[Finding], language: str) -> bool:
     return len({message(finding, language) for finding in findings}) == 1
 
 
-def _with_quote(finding: Finding, language: str) -> str:
+def _with_quote(checked: Checked, finding: Finding, language: str) -> str:
     """The message, and the printed words behind it where the message does not quote them itself."""
     said = message(finding, language)
-    if not finding.words or finding.words.rstrip("…") in said:
+    # the title of the plan stands above its report
+    if not finding.words or finding.words.rstrip("…") in said or finding.words == checked.title:
         return said
     return f"{said}｜{_short(finding.words)}"
 
