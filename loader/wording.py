@@ -86,6 +86,9 @@ def _addressed_elsewhere(text: str, task: Task, issuer: str) -> tuple[int, int] 
 def _is_own(actor: str, task: Task, issuer: str) -> bool:
     """Whether the named one is the issuer itself, or a unit of this very task."""
     named = {"".join(simplified(one.unit).split()) for one in task.assignments}
+    # 各镇（街） and 各镇（街道） are the same
+    if any(unit.startswith(actor[:2]) for unit in named if actor.startswith("各")):
+        return True
     # 市科技创新委 is 广州市科技创新委员会: what follows the word for the level begins alike
     core = actor[1:4]
     return actor in named or any(actor in unit for unit in named) or core in simplified(issuer)

@@ -277,3 +277,15 @@ def test_nothing_of_the_check_is_imported_with_the_questions() -> None:
     code = "import sys, queries.report; print(sorted({'rdflib', 'pyshacl'} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_the_same_order_said_twice_is_found_at_the_second_whatever_its_punctuation() -> None:
+    first = task("1", assignment("市数据局"), text="建立数据目录，每季度更新一次。")
+    again = task("2", assignment("市财政局"), text="建立数据目录,每季度更新一次")
+    (finding,) = findings(plan(first, again), "duplicate-task")
+    assert (finding.task, finding.message) == ("2", "本项与第1项文字相同。")
+
+
+def test_short_words_that_many_rows_share_are_no_order_said_twice() -> None:
+    rows = (task(number, assignment("市数据局"), text="及时公开。") for number in ("1", "2", "3"))
+    assert findings(plan(*rows), "duplicate-task") == []

@@ -62,6 +62,11 @@ def test_who_is_a_unit_of_the_task_is_addressed_rightly() -> None:
     assert list(wording_issues(Head(issuing_body=BUREAU), [made])) == []
 
 
+def test_a_collective_that_is_a_unit_of_the_task_is_addressed_rightly() -> None:
+    made = task("1", assignment("各镇（街道）"), text="各镇（街）要按月报送数据。")
+    assert list(wording_issues(Head(issuing_body=BUREAU), [made])) == []
+
+
 def test_a_plan_of_an_unknown_issuer_is_not_blamed() -> None:
     made = task("1", assignment("审批科"), text="各区政府要督促招标人使用保函。")
     assert list(wording_issues(Head(), [made])) == []

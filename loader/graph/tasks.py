@@ -22,6 +22,9 @@ from ontology.addresses import part_address, section_address, task_address
 from ontology.folding import folded
 from ontology.plan import Assignment, Limit, Role, Task
 
+# 及时公开 and 政策文件 stand in many rows of a list and are no orders said twice
+_SHORTEST_ORDER = 12
+
 _CONCEPTS = {
     Role.LEAD: terms.LEAD,
     Role.RESPONSIBLE: terms.RESPONSIBLE,
@@ -97,7 +100,7 @@ def _repeats(tasks: tuple[Task, ...], plan: NamedNode) -> dict[str, NamedNode]:
     found: dict[str, NamedNode] = {}
     for task in tasks:
         words = " ".join(folded(text or "") for text in (task.text, task.steps, task.requirement))
-        if task.text and first.setdefault(words, task.number) != task.number:
+        if len(words) >= _SHORTEST_ORDER and first.setdefault(words, task.number) != task.number:
             found[task.number] = task_node(plan, first[words])
     return found
 
