@@ -79,7 +79,7 @@ class _Reading:
     def shape(self, node: Node) -> Shape | None:
         """The shape of a node; None for one that is switched off."""
         if node in self._above:
-            raise _unknown(node, "递归引用", "which refers to itself")
+            raise _unknown(self.named(node), "递归引用", "which refers to itself")
         if (node, SH.deactivated, _ON) in self.graph:
             return None
         inner = _Reading(self.graph, (*self._above, node))
@@ -92,6 +92,11 @@ class _Reading:
             constraints=tuple(inner._constraints(node)),
             properties=tuple(inner._properties(node)),
         )
+
+    def named(self, node: Node) -> Node:
+        """The shape itself, or the nearest one around it that has a name that a person can look for."""
+        around = (one for one in (node, *reversed(self._above)) if isinstance(one, URIRef))
+        return next(around, node)
 
     def member(self, node: Node) -> Shape:
         """The shape that another one refers to; one that is switched off asks nothing."""
@@ -109,7 +114,7 @@ class _Reading:
         try:
             return None if path is None else read_path(self.graph, path)
         except ValueError as error:
-            raise _unknown(node, "sh:path", f"sh:path: {error}") from error
+            raise _unknown(self.named(node), "sh:path", f"sh:path: {error}") from error
 
     def _targets(self, node: Node) -> Iterator[Target]:
         for term, kind in _TARGETS.items():
@@ -128,9 +133,9 @@ class _Reading:
                 continue
             name = f"sh:{str(term).removeprefix(str(SH))}"
             if term not in _READERS:
-                raise _unknown(node, name, name)
+                raise _unknown(self.named(node), name, name)
             if term in _OF_PATHS and (node, SH.path, None) not in self.graph:
-                raise _unknown(node, f"{name}（没有 sh:path）", f"{name} without a path")
+                raise _unknown(self.named(node), f"{name}（没有 sh:path）", f"{name} without a path")
             yield from _READERS[URIRef(str(term))](self, node, value)
 
 
@@ -185,7 +190,7 @@ def _query(reading: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
         return
     select = str(graph.value(value, SH.select) or "")
     if not select or reading.is_nested() or _UNFIT_QUERY.search(select):
-        raise _unknown(node, "sh:sparql", "this sh:sparql")
+        raise _unknown(reading.named(node), "sh:sparql", "this sh:sparql")
     address = select if isinstance(value, BNode) else str(value)
     component = str(SH.SPARQLConstraintComponent)
     yield Query(component, address, select, _prefixes(graph, value), _messages(graph, value))
