@@ -25,6 +25,14 @@ from queries.store import Store
 if TYPE_CHECKING:
     from rdflib import Graph
 
+# Other names and the histories of bodies: two thirds of what the tables tell, and no rule's business.
+_NOT_ASKED = frozenset(
+    (
+        *(terms.ALT_LABEL, terms.HIDDEN_LABEL, terms.SOURCE, terms.BASIS, terms.DC_TYPE, terms.GENERAL),
+        *(terms.ORIGINAL_ORGANIZATION, terms.RESULTING_ORGANIZATION, terms.EARLIEST, terms.LATEST),
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -81,7 +89,8 @@ def _stored(store: Store | None, name: str) -> list[NamedNode]:
 
 def _context(plan: Plan, said: Sequence[Triple], node: NamedNode, ground: Ground) -> list[Triple]:
     """What the tables tell of the bodies and documents that are named, and what is known of these."""
-    context = [*registry_triples(ground.registry, named_bodies(plan.naming), ground.base)]
+    bodies = registry_triples(ground.registry, named_bodies(plan.naming), ground.base)
+    context = [triple for triple in bodies if triple.predicate not in _NOT_ASKED]
     named = {triple.object for triple in said if triple.predicate == terms.REFERENCES}
     repealed = repealed_triples(ground.registry, ground.base)
     newer = {one.object for one in repealed if one.subject in named and one.predicate == terms.REPEALED_BY}
