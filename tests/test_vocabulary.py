@@ -141,7 +141,10 @@ def test_a_plan_and_the_bodies_that_it_names_use_every_term_that_they_can_use() 
         tied=tuple(TiedBodies(body, tie, body) for tie in Tie),
     )
     ours = {iri.removeprefix(terms.FG) for iri in constants() if iri.startswith(terms.FG)}
-    plan = names_of(graph(replace(whole_plan(), naming=naming)).triples)
+    made = whole_plan()
+    # the same order twice, too long to be words that many rows share
+    said = tuple(replace(one, text="建立数据目录，每季度更新一次。") for one in made.tasks)
+    plan = names_of(graph(replace(made, naming=naming, tasks=said)).triples)
     told = names_of(registry_triples(load_registry(), [body], BASE))
     assert ours - plan - told == later
     assert told == {"level", "basis", "existsFrom", "existsUntil", "earliest", "latest", "general"}
