@@ -27,7 +27,10 @@ def draft_context(known: Facts, own: Facts, plan: NamedNode) -> tuple[Triple, ..
 def upper_items(known: Facts, parent: Term) -> Iterator[Triple]:
     """The items of an upper plan as far as rules ask: number, text, date, whether text was lost."""
     for item in known.subjects(terms.IS_PART_OF, parent):
-        yield from _values(known, item, _OF_AN_ITEM)
+        yield from _values(known, item, (*_OF_AN_ITEM, terms.LIMIT))
+        for limit in known.objects(item, terms.LIMIT):
+            if not isinstance(limit, Literal):
+                yield from _values(known, limit, (terms.DUE_END,))
         for issue in known.subjects(terms.ABOUT, item):
             if Literal("text-lost") in known.objects(issue, terms.CODE):
                 yield Triple(issue, terms.ABOUT, item)

@@ -169,6 +169,18 @@ def test_an_upper_plan_is_found_in_the_store(family: str, capsys: pytest.Capture
     assert len(found(by_itself[0], "parent-item-dropped")) == 5
 
 
+def test_every_late_deadline_of_the_family_is_found_and_no_other(
+    family: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [file for file in example_files() if "lingchuan" not in file]
+    late = {
+        (Path(report["file"]).name[:6], one["task"])
+        for report in reports(capsys, *files, "--store", family)
+        for one in found(report, "later-than-parent")
+    }
+    assert late == {("2023-2", "9"), ("2023-3", "15"), ("2024-2", "6"), ("2024-3", "5")}
+
+
 def test_without_its_upper_plan_nothing_is_called_dropped(capsys: pytest.CaptureFixture[str]) -> None:
     [report] = reports(capsys, example(DISTRICT))
     assert found(report, "parent-item-dropped") == []
