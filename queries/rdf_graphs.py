@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from threading import Lock
 from typing import Any
 
 import pyoxigraph
@@ -25,8 +26,17 @@ class PreparedGraph(Graph):
         return super().query(prepared, *args, **kwargs)
 
 
-@cache
+# rdflib's parser learns its grammar at the first query, and never gets over two threads that begin at once.
+_READING = Lock()
+
+
 def _prepared(text: str) -> Query:
+    with _READING:
+        return _read_once(text)
+
+
+@cache
+def _read_once(text: str) -> Query:
     return prepareQuery(text)
 
 

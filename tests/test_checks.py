@@ -289,3 +289,22 @@ def test_the_same_order_said_twice_is_found_at_the_second_whatever_its_punctuati
 def test_short_words_that_many_rows_share_are_no_order_said_twice() -> None:
     rows = (task(number, assignment("市数据局"), text="及时公开。") for number in ("1", "2", "3"))
     assert findings(plan(*rows), "duplicate-task") == []
+
+
+def test_threads_that_ask_their_first_queries_at_once_are_all_answered() -> None:
+    # in a process of its own: only the first query of a process is in danger
+    code = """
+from threading import Barrier, Thread
+from queries.rdf_graphs import rdf_graph
+together, answered = Barrier(4), []
+def ask(number):
+    together.wait()
+    text = f"SELECT ?a WHERE {{ ?a <urn:p{number}> ?b FILTER NOT EXISTS {{ ?a <urn:q> ?c }} }}"
+    answered.append(list(rdf_graph(()).query(text)))
+threads = [Thread(target=ask, args=(number,)) for number in range(4)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(answered)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[[], [], [], []]"
