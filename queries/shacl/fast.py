@@ -73,7 +73,8 @@ def _result(select: Select, names: list[str], row: QuerySolution) -> Result:
 
 
 def _path(told: Term | None, shape: Shape) -> str | None:
-    if told is not None:
+    # SHACL: a path that a query tells is an address; pySHACL drops whatever else it finds there
+    if isinstance(told, NamedNode):
         return str(told)
     return written(shape.path) if shape.path else None
 

@@ -1,14 +1,13 @@
 """A graph of shapes is read into records; CheckError for anything in it that no query can stand for."""
 
-import re
 from collections.abc import Callable, Iterator
 
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import RDF, RDFS, SH, XSD
+from rdflib import BNode, Graph, URIRef
+from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from queries.shacl.paths import Path, read_path
-from queries.shacl.results import CheckError, Message
+from queries.shacl.query_text import unfit_part
 from queries.shacl.shapes import (
     Compared,
     Constraint,
@@ -22,6 +21,19 @@ from queries.shacl.shapes import (
     Query,
     Shape,
     Target,
+)
+from queries.shacl.stated import (
+    check_single,
+    ill_formed,
+    in_sparql,
+    is_off,
+    literal,
+    members,
+    messages,
+    name_of,
+    prefixes,
+    unknown,
+    whole,
 )
 
 _TARGETS = {
@@ -46,12 +58,9 @@ _SAID = frozenset(
 )
 # read together with another parameter
 _WITH_OTHERS = frozenset((SH.qualifiedMinCount, SH.qualifiedMaxCount))
-# $shapesGraph and $currentShape have no meaning in a store; SERVICE reaches out
-_UNFIT_QUERY = re.compile(r"[$?](?:shapesGraph|currentShape)\b|\bSERVICE\b|\bMINUS\b", re.IGNORECASE)
 _ASKS_NOTHING = _SAID | _WITH_OTHERS | frozenset((*_TARGETS, SH.property))
 # they count the values of a path
 _OF_PATHS = frozenset((SH.minCount, SH.maxCount, SH.qualifiedValueShape))
-_ON = Literal("true", datatype=XSD.boolean)
 
 _Reader = Callable[["_Reading", Node, Node], Iterator[Constraint]]
 
@@ -72,23 +81,25 @@ def _typed(graph: Graph) -> set[Node]:
 class _Reading:
     """The shapes on the way from the outermost one to the one that is read: none may come again."""
 
-    def __init__(self, graph: Graph, above: tuple[Node, ...]) -> None:
+    def __init__(self, graph: Graph, above: tuple[Node, ...], *, is_nested: bool = False) -> None:
         self.graph = graph
+        self.is_nested = is_nested
         self._above = above
 
     def shape(self, node: Node) -> Shape | None:
         """The shape of a node; None for one that is switched off."""
         if node in self._above:
-            raise _unknown(self.named(node), "递归引用", "which refers to itself")
-        if (node, SH.deactivated, _ON) in self.graph:
+            raise unknown(self.named(node), "递归引用", "which refers to itself")
+        if is_off(self.graph, self.named(node), node):
             return None
-        inner = _Reading(self.graph, (*self._above, node))
+        check_single(self.graph, self.named(node), node)
+        inner = _Reading(self.graph, (*self._above, node), is_nested=self.is_nested)
         return Shape(
             address=str(node),
             path=self._path(node),
             targets=tuple(self._targets(node)),
             severity=str(self.graph.value(node, SH.severity) or SH.Violation),
-            messages=_messages(self.graph, node),
+            messages=messages(self.graph, node),
             constraints=tuple(inner._constraints(node)),
             properties=tuple(inner._properties(node)),
         )
@@ -100,28 +111,22 @@ class _Reading:
 
     def member(self, node: Node) -> Shape:
         """The shape that another one refers to; one that is switched off asks nothing."""
-        return self.shape(node) or Shape(str(node), None, (), "", (), (), ())
-
-    def is_nested(self) -> bool:
-        """Whether the shape that is read is a member of another one."""
-        return any(
-            (above, SH.property, node) not in self.graph
-            for above, node in zip(self._above, self._above[1:], strict=False)
-        )
+        nested = _Reading(self.graph, self._above, is_nested=True)
+        return nested.shape(node) or Shape(str(node), None, (), "", (), (), ())
 
     def _path(self, node: Node) -> Path | None:
         path = self.graph.value(node, SH.path)
         try:
             return None if path is None else read_path(self.graph, path)
         except ValueError as error:
-            raise _unknown(self.named(node), "sh:path", f"sh:path: {error}") from error
+            raise unknown(self.named(node), "sh:path", f"sh:path: {error}") from error
 
     def _targets(self, node: Node) -> Iterator[Target]:
         for term, kind in _TARGETS.items():
             for value in sorted(self.graph.objects(node, term), key=str):
-                yield Target(kind, _term(node, value))
+                yield Target(kind, in_sparql(node, value))
         if (node, RDF.type, RDFS.Class) in self.graph:
-            yield Target("class", _term(node, node))
+            yield Target("class", in_sparql(node, node))
 
     def _properties(self, node: Node) -> Iterator[Shape]:
         shapes = (self.shape(one) for one in sorted(self.graph.objects(node, SH.property), key=str))
@@ -129,71 +134,97 @@ class _Reading:
 
     def _constraints(self, node: Node) -> Iterator[Constraint]:
         for term, value in sorted(self.graph.predicate_objects(node), key=str):
+            self._check_counts(node, term)
             if term in _ASKS_NOTHING or not str(term).startswith(str(SH)):
                 continue
-            name = f"sh:{str(term).removeprefix(str(SH))}"
+            name = name_of(term)
             if term not in _READERS:
-                raise _unknown(self.named(node), name, name)
+                raise unknown(self.named(node), name, name)
             if term in _OF_PATHS and (node, SH.path, None) not in self.graph:
-                raise _unknown(self.named(node), f"{name}（没有 sh:path）", f"{name} without a path")
+                raise unknown(self.named(node), f"{name}（没有 sh:path）", f"{name} without a path")
             yield from _READERS[URIRef(str(term))](self, node, value)
 
+    def _check_counts(self, node: Node, term: Node) -> None:
+        counted = any((node, one, None) in self.graph for one in _WITH_OTHERS)
+        if term in _WITH_OTHERS and (node, SH.qualifiedValueShape, None) not in self.graph:
+            raise ill_formed(
+                self.named(node),
+                name_of(term),
+                "与 sh:qualifiedValueShape 同用",
+                "used with sh:qualifiedValueShape",
+            )
+        if term == SH.qualifiedValueShape and not counted:
+            raise ill_formed(
+                self.named(node),
+                name_of(term),
+                "与 sh:qualifiedMinCount 或 sh:qualifiedMaxCount 同用",
+                "used with a count",
+            )
 
-def _min_count(_: _Reading, __: Node, value: Node) -> Iterator[Constraint]:
-    yield Count(str(SH.MinCountConstraintComponent), least=_whole(value))
+
+def _min_count(reading: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
+    least = whole(reading.named(node), "sh:minCount", value)
+    yield Count(str(SH.MinCountConstraintComponent), least=least)
 
 
-def _max_count(_: _Reading, __: Node, value: Node) -> Iterator[Constraint]:
-    yield Count(str(SH.MaxCountConstraintComponent), most=_whole(value))
+def _max_count(reading: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
+    most = whole(reading.named(node), "sh:maxCount", value)
+    yield Count(str(SH.MaxCountConstraintComponent), most=most)
 
 
 def _has_value(_: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
-    yield HasValue(str(SH.HasValueConstraintComponent), _term(node, value))
+    yield HasValue(str(SH.HasValueConstraintComponent), in_sparql(node, value))
 
 
-def _min_inclusive(_: _Reading, __: Node, value: Node) -> Iterator[Constraint]:
-    yield Compared(str(SH.MinInclusiveConstraintComponent), ">=", _literal(value))
+def _min_inclusive(reading: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
+    bound = literal(reading.named(node), "sh:minInclusive", value)
+    yield Compared(str(SH.MinInclusiveConstraintComponent), ">=", bound)
 
 
-def _max_inclusive(_: _Reading, __: Node, value: Node) -> Iterator[Constraint]:
-    yield Compared(str(SH.MaxInclusiveConstraintComponent), "<=", _literal(value))
+def _max_inclusive(reading: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
+    bound = literal(reading.named(node), "sh:maxInclusive", value)
+    yield Compared(str(SH.MaxInclusiveConstraintComponent), "<=", bound)
 
 
 def _of_class(_: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
-    yield OfClass(str(SH.ClassConstraintComponent), _term(node, value))
+    yield OfClass(str(SH.ClassConstraintComponent), in_sparql(node, value))
 
 
 def _not(reading: _Reading, _: Node, value: Node) -> Iterator[Constraint]:
     yield Not(str(SH.NotConstraintComponent), reading.member(value))
 
 
-def _or(reading: _Reading, _: Node, value: Node) -> Iterator[Constraint]:
-    members = tuple(reading.member(one) for one in reading.graph.items(value))
-    yield Or(str(SH.OrConstraintComponent), members)
+def _or(reading: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
+    listed = members(reading.graph, reading.named(node), "sh:or", value)
+    yield Or(str(SH.OrConstraintComponent), tuple(reading.member(one) for one in listed))
 
 
 def _disjoint(_: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
-    yield Disjoint(str(SH.DisjointConstraintComponent), _term(node, value))
+    yield Disjoint(str(SH.DisjointConstraintComponent), in_sparql(node, value))
 
 
 def _qualified(reading: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
-    shape = reading.member(value)
+    shape, named = reading.member(value), reading.named(node)
     for least in reading.graph.objects(node, SH.qualifiedMinCount):
-        yield Qualified(str(SH.QualifiedMinCountConstraintComponent), shape, least=_whole(least))
+        number = whole(named, "sh:qualifiedMinCount", least)
+        yield Qualified(str(SH.QualifiedMinCountConstraintComponent), shape, least=number)
     for most in reading.graph.objects(node, SH.qualifiedMaxCount):
-        yield Qualified(str(SH.QualifiedMaxCountConstraintComponent), shape, most=_whole(most))
+        number = whole(named, "sh:qualifiedMaxCount", most)
+        yield Qualified(str(SH.QualifiedMaxCountConstraintComponent), shape, most=number)
 
 
 def _query(reading: _Reading, node: Node, value: Node) -> Iterator[Constraint]:
-    graph = reading.graph
-    if (value, SH.deactivated, _ON) in graph:
+    graph, named = reading.graph, reading.named(node)
+    if is_off(graph, named, value):
         return
-    select = str(graph.value(value, SH.select) or "")
-    if not select or reading.is_nested() or _UNFIT_QUERY.search(select):
-        raise _unknown(reading.named(node), "sh:sparql", "this sh:sparql")
-    address = select if isinstance(value, BNode) else str(value)
+    texts = [str(text) for text in graph.objects(value, SH.select)]
+    if len(texts) != 1 or reading.is_nested:
+        raise unknown(named, "sh:sparql", "this sh:sparql")
+    if unfit := unfit_part(texts[0], has_path=(node, SH.path, None) in graph):
+        raise unknown(named, f"sh:sparql（{unfit[0]}）", f"sh:sparql with {unfit[1]}")
+    address = texts[0] if isinstance(value, BNode) else str(value)
     component = str(SH.SPARQLConstraintComponent)
-    yield Query(component, address, select, _prefixes(graph, value), _messages(graph, value))
+    yield Query(component, address, texts[0], prefixes(graph, value), messages(graph, value))
 
 
 _READERS: dict[URIRef, _Reader] = {
@@ -210,40 +241,3 @@ _READERS: dict[URIRef, _Reader] = {
     SH.sparql: _query,
 }
 KNOWN_PARAMETERS = frozenset((*_READERS, *_WITH_OTHERS, SH.property))
-
-
-def _prefixes(graph: Graph, constraint: Node) -> str:
-    declared = [
-        one for whole in graph.objects(constraint, SH.prefixes) for one in graph.objects(whole, SH.declare)
-    ]
-    told = ((graph.value(one, SH.prefix), graph.value(one, SH.namespace)) for one in declared)
-    return "".join(sorted(f"PREFIX {name}: <{address}>\n" for name, address in told))
-
-
-def _messages(graph: Graph, node: Node) -> tuple[Message, ...]:
-    said = (one for one in graph.objects(node, SH.message) if isinstance(one, Literal))
-    return tuple(sorted((str(one), one.language or "") for one in said))
-
-
-def _whole(value: Node) -> int:
-    return int(str(value))
-
-
-def _literal(value: Node) -> Literal:
-    assert isinstance(value, Literal)  # SHACL: the value of sh:minInclusive is a literal
-    return value
-
-
-def _term(shape: Node, value: Node) -> str:
-    if isinstance(value, URIRef | Literal):
-        return value.n3()
-    raise _unknown(shape, "空白节点", "which names a blank node")
-
-
-def _unknown(shape: Node, term: str, term_en: str) -> CheckError:
-    return CheckError(
-        f"规则 {shape} 使用了 {term}，全库核对不支持。请改写该规则，"
-        "或逐个文件核对（逐个核对支持全部 SHACL 核心约束）。",
-        f"The shape {shape} uses {term_en}, which a check of the whole store does not know. "
-        "Write the rule in another way, or check file by file, where all of SHACL core is known.",
-    )

@@ -1,19 +1,15 @@
 """A SELECT for each constraint of each shape that has targets; its rows are the results."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from queries.shacl.conforming import Conditions
 from queries.shacl.paths import written
+from queries.shacl.query_text import asked_of
 from queries.shacl.results import Message
 from queries.shacl.shapes import Compared, Constraint, Disjoint, Not, OfClass, Or, Query, Shape, Target
 
 _THIS, _VALUE = "?this", "?value"
-_SELECT = re.compile(r"\bSELECT\b(?!\s+(?:DISTINCT|REDUCED)\b)", re.IGNORECASE)
-_WHERE = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
-_THIS_WORD = re.compile(r"\$this\b")
-_PATH_WORD = re.compile(r"\$PATH\b")
 # constraints that give a result for each value that violates them; the others give one for the focus node
 _OF_EACH_VALUE = (Compared, OfClass, Not, Or, Disjoint)
 
@@ -97,16 +93,10 @@ def _violated(constraint: Constraint, value: str, conditions: Conditions) -> str
 
 
 def _of_query(shape: Shape, query: Query, focus: str) -> Select:
-    text = _THIS_WORD.sub(_THIS, query.select)
-    if shape.path:
-        path = written(shape.path)
-        text = _PATH_WORD.sub(lambda _: path, text)
-    # a triple that several graphs state comes several times out of their union
-    text = _SELECT.sub("SELECT DISTINCT", text, count=1)
-    text = _WHERE.sub(lambda found: f"{found[0]} {focus}", text, count=1)
+    path = written(shape.path) if shape.path else None
     messages = (*query.messages, *shape.messages)
     return Select(
-        text=query.prefixes + text,
+        text=query.prefixes + asked_of(query.select, focus, path),
         shape=shape,
         component=query.component,
         gives_value=True,
