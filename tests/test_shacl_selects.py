@@ -155,6 +155,112 @@ def test_a_shape_that_no_query_can_stand_for_is_refused(shape: str, term: str) -
     assert "https://plans.example/shape" in refused.value.message
 
 
+SELECTS = """sh:sparql [ sh:prefixes ex: ; sh:message "{?value} of {$this}" ; sh:select '''%s''' ] .
+    ex: sh:declare [ sh:prefix "ex" ; sh:namespace "https://plans.example/"^^xsd:anyURI ] """
+THINGS = [
+    *said(("one", "p", 1), ("two", "p", 1), ("two", "p", 2)),
+    # it has no type, so no shape is about it
+    Triple(node("stranger"), node("p"), Literal(1)),
+]
+
+
+@pytest.mark.parametrize(
+    ("select", "count"),
+    [
+        ("SELECT $this { $this ex:p 1 }", 2),
+        ("# WHERE { all\nselect ?this\nwhere { ?this ex:p 1 }", 2),
+        ("SELECT * WHERE { $this ex:p ?value }", 3),
+        ('SELECT $this ?value WHERE { $this ex:p 1 BIND ("$this WHERE {" AS ?value) }', 2),
+        ('SELECT $this ?path WHERE { $this ex:p 1 BIND ("no address" AS ?path) }', 2),
+        ("SELECT $this ?path WHERE { $this ?path 1 }", 2),
+        ("SELECT $this ?limit WHERE { $this ex:p ?limit . OPTIONAL { $this ex:count ?group } }", 2),
+        ("SELECT $this WHERE { { $this ex:p ?n FILTER ($this != ?n) } UNION { $this ex:q 1 } }", 2),
+        ("SELECT $this { $this ex:p 1 OPTIONAL { ?o ex:p 2 FILTER ($this = ?o) } FILTER (!BOUND(?o)) }", 1),
+        ("SELECT $this WHERE { FILTER NOT EXISTS { ?o ex:p 2 FILTER ($this = ?o) } }", 1),
+    ],
+)  # fmt: skip
+def test_a_query_finds_the_nodes_that_its_shape_is_about(select: str, count: int) -> None:
+    assert len(found(SELECTS % select, THINGS).results) == count
+
+
+@pytest.mark.parametrize(
+    ("select", "part"),
+    [
+        ("SELECT $this ?value WHERE { $this ex:p ?value } LIMIT 1", "LIMIT"),
+        ("SELECT $this (COUNT(?n) AS ?value) WHERE { $this ex:p ?n } GROUP BY $this", "COUNT"),
+        ("SELECT $this WHERE { VALUES ?n { 1 } $this ex:p ?n }", "VALUES"),
+        ("SELECT $this WHERE { GRAPH ?graph { $this ex:p 1 } }", "GRAPH"),
+        ("SELECT $this ?failure WHERE { $this ex:p 1 BIND (true AS ?failure) }", "failure"),
+        ("SELECT $this WHERE { { SELECT $this WHERE { $this ex:p 1 } } }", "one SELECT"),
+        ("SELECT ?value WHERE { $this ex:p ?value }", "one SELECT"),
+        ("CONSTRUCT WHERE { ?this ex:p 1 }", "one SELECT"),
+        ("SELECT $this WHERE { $this $PATH 1 }", "without a path"),
+        (r"SELECT $this WHERE { \\u0053ERVICE <http://a/> { $this ex:p 1 } }", "escape"),
+        ("SELECT $this WHERE { { ?o ex:p 2 FILTER ($this = ?o) } UNION { $this ex:q 1 } }", "inner group"),
+        ("SELECT $this ?value { { BIND ($this AS ?value) } UNION { $this ex:p ?value } }", "inner group"),
+        ("SELECT $this WHERE { OPTIONAL { ?o ex:p 2 OPTIONAL { $this ex:q ?o } } }", "inner group"),
+        ("SELECT $this WHERE { { ?o ex:p 2 FILTER NOT EXISTS { $this ex:q ?o } } }", "inner group"),
+    ],
+)  # fmt: skip
+def test_a_query_that_means_another_thing_for_all_nodes_at_once_is_refused(select: str, part: str) -> None:
+    shapes = shapes_graph([f"{PREFIXES} {SELECTS % select} ."])
+    with Store.in_memory() as store, pytest.raises(CheckError) as refused:
+        validate_store(store, shapes)
+    assert part in refused.value.message_en
+    assert "sh:sparql" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("shape", "term"),
+    [
+        ('sh:property [ sh:path ex:p ; sh:minCount "x" ]', "sh:minCount"),
+        ("sh:property [ sh:path ex:p ; sh:minCount 1.0 ]", "sh:minCount"),
+        ("sh:property [ sh:path ex:p ; sh:maxCount -1 ]", "sh:maxCount"),
+        ("sh:property [ sh:path ex:p ; sh:maxCount 1, 2 ]", "sh:maxCount"),
+        ("sh:property [ sh:path ex:p , ex:q ; sh:minCount 1 ]", "sh:path"),
+        ("sh:property [ sh:path ex:p ; sh:minInclusive ex:one ]", "sh:minInclusive"),
+        ("sh:property [ sh:path ex:p ; sh:qualifiedMinCount 1 ]", "sh:qualifiedMinCount"),
+        ("sh:property [ sh:path ex:p ; sh:qualifiedValueShape [ ] ]", "sh:qualifiedValueShape"),
+        ("sh:or ()", "sh:or"),
+        ("sh:or ex:other", "sh:or"),
+        ('sh:deactivated "no" ; sh:property [ sh:path ex:p ; sh:maxCount 0 ]', "sh:deactivated"),
+    ],
+)
+def test_a_shape_at_fault_is_named_with_what_it_should_say(shape: str, term: str) -> None:
+    shapes = shapes_graph([f"{PREFIXES} {shape} ."])
+    with Store.in_memory() as store, pytest.raises(CheckError) as refused:
+        validate_store(store, shapes)
+    assert f"{term} should be" in refused.value.message_en
+    assert "https://plans.example/shape 有误" in refused.value.message
+
+
+def test_a_query_that_a_shape_asks_and_denies_is_refused() -> None:
+    shape = """sh:property ex:inner ; sh:not ex:inner .
+        ex:inner sh:path ex:p ; sh:sparql [ sh:select "SELECT $this WHERE { $this $PATH 1 }" ]"""
+    shapes = shapes_graph([f"{PREFIXES} {shape} ."])
+    with Store.in_memory() as store, pytest.raises(CheckError, match="sh:sparql"):
+        validate_store(store, shapes)
+
+
+def test_what_cannot_be_compared_violates_although_pyshacl_lets_some_of_it_pass() -> None:
+    triples = said(("task", "p", 1))
+    bound = '"2024-01-01"^^xsd:date'
+    shapes = shapes_graph([f"{PREFIXES} sh:property [ sh:path ex:p ; sh:minInclusive {bound} ] ."])
+    with Store.in_memory() as store:
+        store.replace({"urn:one": triples})
+        (result,) = validate_store(store, shapes).results
+    assert result.value == Literal(1)
+    assert validated(rdf_graph(triples), shapes).results == ()
+
+
+def test_nodes_of_shapes_that_are_switched_off_are_not_counted() -> None:
+    shapes = shapes_graph([f"{PREFIXES} sh:deactivated true ; sh:class ex:Other ."])
+    with Store.in_memory() as store:
+        store.replace({"urn:one": THINGS})
+        with pytest.raises(CheckError, match="apply to no node"):
+            validate_store(store, shapes)
+
+
 def test_shapes_that_apply_to_nothing_are_an_error() -> None:
     with Store.in_memory() as store, pytest.raises(CheckError, match="apply to no node"):
         validate_store(store, packaged_shapes())
