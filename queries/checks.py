@@ -84,7 +84,9 @@ def _focus_nodes(graph: Graph, shapes: Graph) -> set[Node]:
     try:
         nodes: set[Node] = set()
         for shape in ShapesGraph(shapes).shapes:
-            nodes.update(shape.focus_nodes(graph))
+            # what is switched off is applied to nothing
+            if not shape.deactivated:
+                nodes.update(shape.focus_nodes(graph))
     except ReportableRuntimeError as error:
         raise _faulty_shapes(str(error)) from error
     return nodes

@@ -193,6 +193,12 @@ def test_shapes_that_apply_to_nothing_are_an_error() -> None:
         check_plan(graph(plan(task("1"))).triples, shapes)
 
 
+def test_shapes_that_are_all_switched_off_are_an_error() -> None:
+    off = "ex:shape a sh:NodeShape ; sh:targetClass fg:Task ; sh:nodeKind sh:Literal ; sh:deactivated true ."
+    with pytest.raises(CheckError, match="apply to no node"):
+        check_plan(graph(plan(task("1"))).triples, shapes_graph([PREFIXES + off]))
+
+
 def test_an_empty_shapes_graph_is_an_error() -> None:
     with pytest.raises(CheckError, match="apply to no node"):
         check_plan(graph(plan(task("1"))).triples, Graph())
