@@ -23,7 +23,10 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help=say("版本", "the version"))
     _with_language(parser, say, default=None)
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("命令", "command"))
-    for add in (_parse, _load, _remove, _resolve, _check, _query, _network, _stats, _serve, _demo):
+    for add in (
+        *(_parse, _load, _remove, _resolve, _check, _compare, _cascade, _review),
+        *(_query, _network, _stats, _serve, _demo),
+    ):
         add(commands, say)
     return parser
 
@@ -143,6 +146,81 @@ def _check(commands: Commands, say: Say) -> None:
         choices=("violation", "warning"),
         default="violation",
         help=say("达到该级别时退出码为 1", "exit status 1 from this severity on"),
+    )
+    _with_store(parser, say)
+
+
+def _with_output(parser: argparse.ArgumentParser, say: Say) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar=say("文件", "FILE"),
+        help=say(
+            "写入文件；csv 和 sssom 可直接用 Excel 打开",
+            "write into a file; csv and sssom then open in a spreadsheet",
+        ),
+    )
+
+
+def _compare(commands: Commands, say: Say) -> None:
+    parser = _command(
+        commands,
+        say,
+        "compare",
+        "对照两个文件：下级承接、改动、遗漏、新增了什么，不入库",
+        "what one plan takes over from another, changes, drops and adds; no store",
+    )
+    parser.add_argument("upper", metavar=say("上级文件", "UPPER"))
+    parser.add_argument("lower", metavar=say("下级文件", "LOWER"))
+    parser.add_argument(
+        "--format", choices=("table", "html", "json", "sssom"), help=_format_help(say, "table", "json")
+    )
+    _with_output(parser, say)
+
+
+def _cascade(commands: Commands, say: Say) -> None:
+    parser = _command(
+        commands,
+        say,
+        "cascade",
+        "库中上级任务的承接情况：承接率、未承接、有改动",
+        "what became of upper items in the plans below: coverage, dropped, changed",
+    )
+    parser.add_argument(
+        "--parent",
+        metavar=say("方案", "PLAN"),
+        help=say("只看这个上级：文号、标题或地址", "only below this one: number, title or IRI"),
+    )
+    parser.add_argument(
+        "--child",
+        metavar=say("方案", "PLAN"),
+        help=say(
+            "只看这个下级；与 --parent 同用时，两个方案不是上下级也可对照（如同一单位去年的方案）",
+            "only this lower plan; with --parent any two plans are compared, as with the year before",
+        ),
+    )
+    parser.add_argument(
+        "--format",
+        choices=("table", "html", "csv", "sssom", "json"),
+        help=_format_help(say, "table", "json"),
+    )
+    _with_output(parser, say)
+    _with_store(parser, say)
+
+
+def _review(commands: Commands, say: Say) -> None:
+    parser = _command(
+        commands,
+        say,
+        "review",
+        "读回填好的承接关系表（fengong cascade --format sssom）",
+        "read back a table of links with verdicts (fengong cascade --format sssom)",
+    )
+    parser.add_argument("file", metavar=say("文件", "FILE"))
+    parser.add_argument(
+        "--overrule",
+        action="store_true",
+        help=say("推翻他人先前的结论", "overrule what somebody else decided before"),
     )
     _with_store(parser, say)
 

@@ -22,6 +22,7 @@ from ontology import terms
 from ontology.addresses import file_address, registry_graph_address
 from ontology.plan import Plan
 from ontology.registry.registry import load_registry
+from queries.cascade.updating import pending, update_links
 from queries.store import Store
 
 _AGAIN = ("同一文件重新解读", "the same file, read anew")
@@ -91,6 +92,7 @@ def load_files(
         state = stamp(tables)
         run = _Run(store, base, bodies, state, known_files(store, base, state), {})
         yield from _written(_steps(files, run, pool), store, writer)
+    update_links(store)
     store.flush()
 
 
@@ -226,11 +228,12 @@ def _replaced(file: str, plan: Plan, made: PlanGraph, run: _Run) -> _Step:
     told = {registry_graph_address(base): run.bodies.still_untold(plan)}
     beside = {log_graph(base): [*record, *stamped], **told}
     if not known:
-        new = partial(run.store.add, {graph: made.triples, **beside})
+        new = partial(run.store.add, {graph: made.triples, **beside, **pending(made.plan)})
         return _Step(Outcome(file, Status.LOADED, tasks), new)
     why = _AGAIN if earlier == file_address(base, plan.sha256) else _INSTEAD
     outcome = Outcome(file, Status.REPLACED, tasks, *why)
-    return _Step(outcome, partial(run.store.replace, {graph: made.triples}, beside))
+    graphs = {graph: made.triples, **pending(made.plan)}
+    return _Step(outcome, partial(run.store.replace, graphs, beside))
 
 
 def _earlier_file(known: Iterable[Triple]) -> str | None:

@@ -15,6 +15,7 @@ from ontology.naming import named_bodies
 from ontology.plan import Plan
 from ontology.registry.records import Body
 from ontology.registry.registry import Registry
+from queries.cascade.updating import pending, update_links
 from queries.store import Store
 
 
@@ -43,7 +44,7 @@ def resolve_store(store: Store, registry: Registry, base: str) -> Iterator[Resol
         new = (*without_names(known, node), *name_triples(plan, node, base))
         changed = set(new) != set(known)
         if changed:
-            store.replace({graph: new})
+            store.replace({graph: new, **pending(node)})
         bodies.update((body.key, body) for body in named_bodies(plan.naming))
         yield _account(plan, node, changed=changed)
     told: list[Triple] = [
@@ -52,6 +53,8 @@ def resolve_store(store: Store, registry: Registry, base: str) -> Iterator[Resol
         *registry_triples(registry, bodies.values(), base),
     ]
     store.replace({registry_graph_address(base): told})
+    # which items are whose business follows from the names
+    update_links(store)
     store.flush()
 
 

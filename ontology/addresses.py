@@ -7,6 +7,7 @@ that an IRI forbids (RFC 3987), and those that nobody sees, are percent-encoded.
 import hashlib
 import re
 import unicodedata
+from urllib.parse import quote, unquote
 
 from ontology.folding import folded, simplified
 
@@ -22,6 +23,9 @@ _ENCODED = re.compile(
     r"\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef"
     r"\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
+
+# %E4%BA%91 · not %20
+_ENCODED_BEYOND_ASCII = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 
 _HAN = r"[\u3400-\u9fff]"
 _BLANKS = re.compile(r"\s+")
@@ -73,6 +77,11 @@ def title_key(title: str) -> str | None:
     return hashlib.sha256(text.encode()).hexdigest()[:_HASH_LENGTH] if text else None
 
 
+def text_key(text: str) -> str:
+    """A short hash of a folded text, the same for every way of printing it; empty if nothing is left."""
+    return title_key(text) or ""
+
+
 def directive_address(base: str, key: str) -> str:
     """The address of a directive, be it a loaded plan or a document that is only cited."""
     return f"{base}directive/{segment(key)}"
@@ -96,6 +105,32 @@ def section_address(plan: str, path: tuple[int, ...]) -> str:
 def task_address(plan: str, number: str) -> str:
     """The address of a task; the # of a counted repeat (12#2) is written as ~."""
     return f"{plan}/task/{segment(number).replace('~', '%7E').replace('%23', '~')}"
+
+
+def link_address(lower: str, upper: str) -> str:
+    """The address of the link from a lower task to an upper item: it hangs under the task."""
+    plan, _, number = upper.rpartition("/task/")
+    return f"{lower}/link/{plan.rpartition('/')[2]}/{number}"
+
+
+def links_graph_address(plan: str) -> str:
+    """The address of the named graph that holds the links proposed for a plan; `plan` is its address."""
+    return _beside(plan, "links")
+
+
+def reviews_graph_address(plan: str) -> str:
+    """The address of the named graph that holds what people said of a plan's links."""
+    return _beside(plan, "reviews")
+
+
+def inferred_graph_address(directive: str) -> str:
+    """The address of the named graph that holds what is inferred of a directive from the plans below it."""
+    return _beside(directive, "inferred")
+
+
+def _beside(directive: str, kind: str) -> str:
+    base, _, key = directive.rpartition("directive/")
+    return f"{base}{kind}/{key}"
 
 
 def unit_address(plan: str, name: str) -> str:
@@ -131,6 +166,23 @@ def part_address(whole: str, kind: str, count: int) -> str:
 def segment(text: str) -> str:
     """The text as one segment of a path: different texts give different segments."""
     return _ENCODED.sub(_percent_encoded, text)
+
+
+def uri_of(address: str) -> str:
+    """The address in ASCII alone (RFC 3987, 3.1), for programs that know no other characters."""
+    return quote(address, safe="".join(map(chr, range(128))))
+
+
+def address_of(uri: str) -> str:
+    """The address that a URI stands for: the reverse of `uri_of`."""
+    return _ENCODED_BEYOND_ASCII.sub(_decoded, uri)
+
+
+def _decoded(found: re.Match[str]) -> str:
+    try:
+        return segment(unquote(found[0], errors="strict"))
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def _percent_encoded(found: re.Match[str]) -> str:

@@ -12,7 +12,9 @@ CV = "http://data.europa.eu/m8g/"
 ORG = "http://www.w3.org/ns/org#"
 SCHEMA = "https://schema.org/"
 SH = "http://www.w3.org/ns/shacl#"
+SEMAPV = "https://w3id.org/semapv/vocab/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+SSSOM = "https://w3id.org/sssom/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES: dict[str, str] = {
@@ -28,8 +30,10 @@ PREFIXES: dict[str, str] = {
     "rdf": RDF,
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": SCHEMA,
+    "semapv": SEMAPV,
     "sh": SH,
     "skos": SKOS,
+    "sssom": SSSOM,
     "xsd": XSD,
 }
 
@@ -92,6 +96,25 @@ FULFILS_PART_OF = NamedNode(FG + "fulfilsPartOf")
 COMPARED_WITH = NamedNode(FG + "comparedWith")
 NOT_OBLIGED_BY = NamedNode(FG + "notObligedBy")
 UNCLEAR_ABOUT = NamedNode(FG + "unclearAbout")
+
+LINKS_PENDING = NamedNode(FG + "linksPending")
+LIKELY_IMPLEMENTS = NamedNode(FG + "likelyImplements")
+CONTINUES = NamedNode(FG + "continues")
+RESEMBLES = NamedNode(FG + "resembles")
+SKETCH = NamedNode(FG + "sketch")
+INFERRED_ITEM = NamedNode(FG + "InferredItem")
+INFERRED_FROM = NamedNode(FG + "inferredFrom")
+GATHERED_FROM = NamedNode(FG + "gatheredFrom")
+INFERRED_PART_OF = NamedNode(FG + "inferredPartOf")
+
+# Records of links and of what people said of them
+REVIEW = NamedNode(FG + "Review")
+VERDICT = NamedNode(FG + "verdict")
+LOOK_AGAIN = NamedNode(FG + "lookAgain")
+LOWER_TEXT = NamedNode(FG + "lowerText")
+UPPER_TEXT = NamedNode(FG + "upperText")
+KIND = NamedNode(FG + "kind")
+LEFT_OUT = NamedNode(FG + "leftOut")
 
 # Assignments and units
 UNIT = NamedNode(FG + "unit")
@@ -212,6 +235,17 @@ INFO = NamedNode(SH + "Info")
 DATE = NamedNode(XSD + "date")
 DATE_TIME = NamedNode(XSD + "dateTime")
 G_YEAR = NamedNode(XSD + "gYear")
+
+SUBJECT_ID = NamedNode(SSSOM + "subject_id")
+PREDICATE_ID = NamedNode(SSSOM + "predicate_id")
+OBJECT_ID = NamedNode(SSSOM + "object_id")
+MAPPING_JUSTIFICATION = NamedNode(SSSOM + "mapping_justification")
+CONFIDENCE = NamedNode(SSSOM + "confidence")
+REVIEWER_LABEL = NamedNode(SSSOM + "reviewer_label")
+MAPPING_DATE = NamedNode(SSSOM + "mapping_date")
+COMMENT = NamedNode(SSSOM + "comment")
+MANUAL_CURATION = NamedNode(SEMAPV + "ManualMappingCuration")
+LEXICAL_MATCHING = NamedNode(SEMAPV + "LexicalSimilarityThresholdMatching")
 
 # How fragment selectors write a place: lines of a text file, pages of a PDF file.
 TEXT_FRAGMENT = NamedNode("http://tools.ietf.org/rfc/rfc5147")

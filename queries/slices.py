@@ -33,6 +33,7 @@ def upper_items(known: Facts, parent: Term) -> Iterator[Triple]:
                 yield from _values(known, limit, (terms.DUE_END,))
         for issue in known.subjects(terms.ABOUT, item):
             if Literal("text-lost") in known.objects(issue, terms.CODE):
+                yield from _values(known, issue, (terms.WORDS,))
                 yield Triple(issue, terms.ABOUT, item)
                 yield Triple(issue, terms.CODE, Literal("text-lost"))
 

@@ -27,6 +27,11 @@ search               words*              plan number text line
 unit-in-plan         plan* unit*         number role text line
 plan-family          plan*               plan relation title year
 issues               code plan           code plan number line message
+links                plan upper          plan number text upper upperNumber upperText kind score state missing
+dropped-items        plan upper          plan upper number text state
+coverage             plan upper          upper plan owed taken confirmed
+unit-duties          unit*               plan number text role state own ownNumbers
+inferred-items       document            document text plans
 """.strip().splitlines()
 
 HEADER = """# zh: 甲

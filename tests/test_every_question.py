@@ -13,7 +13,7 @@ from queries.run import question_text, run_question
 from queries.store import Store
 from queries.values import plain
 
-FILES = ("data_work", "bodies")
+FILES = ("data_work", "bodies", "links")
 EVERY = pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
 
 

@@ -33,7 +33,10 @@ OTHERS = {
         "exact", "hasSelector", "hasSource", "hasTarget",
     },
     "http://tools.ietf.org/rfc/": {"rfc3778", "rfc5147"},
-    "https://w3id.org/sssom/": {"Mapping"},
+    "https://w3id.org/sssom/": {
+        "Mapping", "confidence", "mapping_justification", "object_id", "predicate_id", "subject_id",
+    },
+    "https://w3id.org/semapv/vocab/": {"LexicalSimilarityThresholdMatching"},
     "https://www.apache.org/licenses/": {"LICENSE-2.0"},
 }  # fmt: skip
 KNOWN: tuple[type[DefinedNamespace], ...] = (DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, XSD)

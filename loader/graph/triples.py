@@ -72,7 +72,7 @@ def _head(head: Head, node: NamedNode) -> Iterator[Triple]:
         (terms.TYPE, terms.PLAN),
         (terms.TITLE, chinese(head.title)),
         (terms.TITLE_KEY, plain(title_key(head.title)) if head.title else None),
-        (terms.OWN_TITLE_KEY, plain(title_key(head.title)) if head.title else None),
+        *((terms.OWN_TITLE_KEY, plain(title_key(title))) for title in _titles(head)),
         (terms.DOCUMENT_NUMBER, document_number(head.number)),
         (terms.PRINTED_NUMBER, plain(head.printed_number)),
         (terms.PRINTED_ISSUER, chinese(head.issuing_body) if _is_printed(head) else None),
@@ -86,6 +86,16 @@ def _head(head: Head, node: NamedNode) -> Iterator[Triple]:
         *((terms.ADDRESSEE, chinese(addressee)) for addressee in head.addressees),
     )
     yield from told_place(node, head.source)
+
+
+def _titles(head: Head) -> tuple[str, ...]:
+    """What others call the document: by its title, with its issuer before it, and as what a notice issues."""
+    if not head.title:
+        return ()
+    issuer = head.issuing_body or ""
+    named = head.title if head.title.startswith(issuer) else f"{issuer}{head.title}"
+    issued = f"关于印发{head.title}的通知"
+    return tuple(dict.fromkeys((head.title, named, issued, f"{issuer}{issued}")))
 
 
 def _is_printed(head: Head) -> bool:

@@ -1,0 +1,5 @@
+"""Comparisons and cascades in the form that somebody wants: text, JSON, a page, a matrix, or SSSOM."""
+
+from api.reports.cascade.writing import unwritten, write_cascade, write_comparison
+
+__all__ = ["unwritten", "write_cascade", "write_comparison"]

@@ -1,0 +1,115 @@
+"""Plans that nobody cites and that belong together all the same: found by sentences that they share."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pyoxigraph import Literal, NamedNode
+
+from ontology import terms
+from ontology.registry.records import Level
+from queries.cascade.obligations import is_bureau
+from queries.facts import Facts, Node
+from queries.plan_facts import text_of
+
+# So many samples, and this part of the smaller sketch, must be shared before two plans are compared.
+_FEWEST_SHARED = 3
+_SMALLEST_PART = 0.05
+# A sample that so many plans share is a stock phrase.
+_STOCK_PHRASE = 200
+_MOST_RELATIVES = 10
+_LEVELS = [level.value for level in Level]
+
+
+class Relation(StrEnum):
+    """What another plan probably is to a plan."""
+
+    UPPER = "upper"  # of a higher body that the issuer stands under, in the same year
+    LOWER = "lower"  # the other way round
+    EARLIER = "earlier"  # of the same issuer, in an earlier year
+    LATER = "later"
+    ALIKE = "alike"  # of a body elsewhere and the same year, or nobody knows of whom and when
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A plan that shares sentences with another one, and how many samples of its sketch it shares."""
+
+    plan: NamedNode
+    relation: Relation
+    shared: int
+
+
+def relatives(facts: Facts, plan: NamedNode) -> tuple[Relative, ...]:
+    """The plans most like a plan by their sketches, the likest first; it needs a sketch of its own."""
+    own = facts.objects(plan, terms.SKETCH)
+    shared = Counter(other for sample in own for other in _holders(facts, sample) if other != plan)
+    found = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0].value))
+    near = [(other, count) for other, count in found if _is_near(facts, len(own), other, count)]
+    told = ((other, _relation(facts, plan, other), count) for other, count in near)
+    kept = [Relative(other, relation, count) for other, relation, count in told if relation]
+    return tuple(kept[:_MOST_RELATIVES])
+
+
+def _holders(facts: Facts, sample: object) -> Iterator[NamedNode]:
+    holders = facts.subjects(terms.SKETCH, sample) if isinstance(sample, Literal) else ()
+    if len(holders) <= _STOCK_PHRASE:
+        yield from (one for one in holders if isinstance(one, NamedNode))
+
+
+def _is_near(facts: Facts, own: int, other: NamedNode, shared: int) -> bool:
+    if shared < _FEWEST_SHARED:
+        return False
+    return shared >= _SMALLEST_PART * min(own, len(facts.objects(other, terms.SKETCH)))
+
+
+def _relation(facts: Facts, plan: NamedNode, other: NamedNode) -> Relation | None:
+    """What another plan probably is; None for one of another year and another body: custom repeats itself."""
+    mine, theirs = _issuer(facts, plan), _issuer(facts, other)
+    years = _year(facts, plan), _year(facts, other)
+    if None not in years and years[0] != years[1]:
+        if mine is None or mine != theirs:
+            return None
+        return Relation.EARLIER if str(years[1]) < str(years[0]) else Relation.LATER
+    if mine and theirs and None not in years:
+        if _stands_under(facts, mine, theirs):
+            return Relation.UPPER
+        if _stands_under(facts, theirs, mine):
+            return Relation.LOWER
+    return Relation.ALIKE
+
+
+def _issuer(facts: Facts, plan: NamedNode) -> Node | None:
+    bodies = (body for body in facts.objects(plan, terms.ISSUING_BODY) if not isinstance(body, Literal))
+    return next(bodies, None)
+
+
+def _year(facts: Facts, plan: NamedNode) -> str | None:
+    return text_of(facts, plan, terms.YEAR)
+
+
+def _stands_under(facts: Facts, body: Node, above: Node) -> bool:
+    """Whether a body belongs to the place of another one, or of a wider place, and is of lower rank."""
+    rank, higher = _rank(facts, body), _rank(facts, above)
+    if rank is None or higher is None or rank <= higher:
+        return False
+    around = _places(facts, above)
+    return text_of(facts, above, terms.LEVEL) == Level.NATION or (
+        bool(around) and around[0] in _places(facts, body)
+    )
+
+
+def _rank(facts: Facts, body: Node) -> tuple[int, bool] | None:
+    level = text_of(facts, body, terms.LEVEL)
+    return (_LEVELS.index(level), is_bureau(body, facts)) if level in _LEVELS else None
+
+
+def _places(facts: Facts, body: Node) -> list[NamedNode]:
+    """The place of a body and those around it, the nearest first."""
+    found: list[NamedNode] = []
+    around = facts.objects(body, terms.SPATIAL)
+    while place := next((one for one in around if isinstance(one, NamedNode) and one not in found), None):
+        found.append(place)
+        around = facts.objects(place, terms.CONTAINED_IN_PLACE)
+    return found
