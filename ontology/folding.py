@@ -26,6 +26,9 @@ _CHANGED_IN_GB2312 = frozenset("乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽
 _PUNCTUATION = re.compile(r"[^\w.%]|_|(?<![0-9])\.|\.(?![0-9])")
 
 
+# A · １ · ％ · ① · ⑴ · Ⅳ: what GB 2312 holds in more than one form · not ，
+_OTHER_FORMS = re.compile(r"[A-Z０-９Ａ-Ｚａ-ｚ％．①-⒛㈠-㈩Ⅰ-Ⅻ]")
+
 # 發 · ⼯ (a radical) · 更 (a compatibility form): PDF files print the last two for 工 and 更 · not ①
 _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]")
 
@@ -45,7 +48,39 @@ def simplified(text: str) -> str:
 def folded(text: str) -> str:
     """The text for comparing: simplified, one width, lower case, no blanks, punctuation or pinyin."""
     plain = unicodedata.normalize("NFKC", simplified(without_pinyin(text)))
-    return _PUNCTUATION.sub("", plain.lower())
+    return without_punctuation(plain.lower())
+
+
+def unified(text: str) -> str:
+    """The text simplified, letters and figures in one form, each at its own place; pinyin is blanked.
+
+    What is cut out of it and freed of punctuation is folded; but characters that fold to several (㎡, ㈱)
+    stay as they are.
+    """
+    blanked = _STRAY_PINYIN.sub(lambda found: " " * len(found[0]), text)
+    if _is_plain(blanked) and not _OTHER_FORMS.search(blanked):
+        return blanked
+    return blanked.translate(_unifying())
+
+
+class _Unifying(dict[int, str]):
+    """For each character met so far the one that it folds to."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        single = unicodedata.normalize("NFKC", _simplified_character(character)).lower()
+        self[code] = single if len(single) == 1 else character
+        return self[code]
+
+
+@cache
+def _unifying() -> _Unifying:
+    return _Unifying()
+
+
+def without_punctuation(text: str) -> str:
+    """The text without blanks and punctuation, but for the point and the percent sign of figures."""
+    return text if text.isalnum() else _PUNCTUATION.sub("", text)
 
 
 def without_pinyin(text: str) -> str:

@@ -108,7 +108,7 @@ def test_the_command_says_what_changed(tmp_path: Path, capsys: pytest.CaptureFix
     store = str(tmp_path / "store")
     assert main(["load", *example_files(), "--store", store, "--lang", "zh"]) == 0
     assert main(["resolve", "--store", store, "--lang", "zh"]) == 0
-    assert capsys.readouterr().out.endswith("共 12 个方案，0 个有变化\n")
+    assert capsys.readouterr().out.endswith("共 14 个方案，0 个有变化\n")
 
 
 def test_loading_by_other_tables_asks_for_resolving(

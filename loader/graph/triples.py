@@ -92,7 +92,7 @@ def _titles(head: Head) -> tuple[str, ...]:
     """What others call the document: by its title, with its issuer before it, and as what a notice issues."""
     if not head.title:
         return ()
-    issuer = head.issuing_body or ""
+    issuer = (head.issuing_body or "") if _is_printed(head) else ""
     named = head.title if head.title.startswith(issuer) else f"{issuer}{head.title}"
     issued = f"关于印发{head.title}的通知"
     return tuple(dict.fromkeys((head.title, named, issued, f"{issuer}{issued}")))

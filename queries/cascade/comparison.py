@@ -1,21 +1,29 @@
 """Two plans are compared: what the lower one takes over, changes, drops and adds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from queries.cascade.clauses import clauses
 from queries.cascade.evidence import Evidence, evidence
 from queries.cascade.headings import alike, heading
 from queries.cascade.items import Item
 from queries.cascade.kinds import Ground, Judged, Kind, ground, judged
 from queries.cascade.likeness import Likeness, likeness
 from queries.cascade.reviews import Review, Standing, Verdict, standing
+from queries.cascade.rewritten import Characters
 from queries.cascade.wording import Wording, wording
 
 # With less evidence and likeness than this, nothing speaks for a link: the item is dropped for certain.
 _DOUBTFUL = 0.12
 _DOUBTFUL_LIKENESS = 0.16
+# Items that found nothing else are linked if pairs and single characters are this much alike in the mean …
+_LEAST_ALIKE = 0.1
+_REWRITTEN = 0.245
+_REWRITTEN_AMONG_FEW = 0.35
+_SEVERAL = 5
+# … or, under the same heading, pairs of characters alone.
 _UNDER_ONE_HEADING = 0.18
 
 
@@ -79,11 +87,18 @@ class Compared:
     readable: tuple[Item, ...]
     wording: Wording | None
 
+    def heading(self, place: int) -> str:
+        """What a readable item is about, folded."""
+        words = self.wording
+        return heading(self.readable[place], words.clauses[words.places[place].start]) if words else ""
+
 
 def prepared(items: Sequence[Item]) -> Compared:
     """A plan that is ready to be compared."""
-    readable = tuple(item for item in items if item.readable)
-    return Compared(tuple(items), readable, wording([item.text for item in readable]) if readable else None)
+    said = [(item, tuple(clauses(item.text))) for item in items]
+    readable = [(item, parts) for item, parts in said if parts]
+    words = wording([parts for _, parts in readable]) if readable else None
+    return Compared(tuple(items), tuple(item for item, _ in readable), words)
 
 
 def compare(upper: Compared, lower: Compared, reviews: Iterable[Review] = ()) -> Comparison:
@@ -93,7 +108,7 @@ def compare(upper: Compared, lower: Compared, reviews: Iterable[Review] = ()) ->
         return _comparison(upper, lower, (), {}, said)
     like = likeness(upper.wording, lower.wording)
     found = evidence(upper.wording, lower.wording, like)
-    _link_under_headings(found, like, upper, lower)
+    _link_the_rest(found, like, upper, lower)
     _apply(said, found, upper, lower)
     made = ground(upper.wording, lower.wording, like, found)
     links = tuple(
@@ -102,18 +117,28 @@ def compare(upper: Compared, lower: Compared, reviews: Iterable[Review] = ()) ->
     return _comparison(upper, lower, links, _doubtful(upper, lower, like, found), said)
 
 
-def _link_under_headings(found: Evidence, like: Likeness, upper: Compared, lower: Compared) -> None:
-    """None; items without a link that stand under the same heading are linked on weaker grounds.
+def _link_the_rest(found: Evidence, like: Likeness, upper: Compared, lower: Compared) -> None:
+    """None; items without a link are linked on weaker grounds: strongly reworded orders share few words.
 
-    Whoever rewrites an order keeps the heading. Only the best pair counts, so that a heading with many
-    items links none of them to all.
+    Such a pair must be the best for both, and share many characters or stand under the same heading, which
+    whoever rewrites an order keeps.
     """
     free = np.outer(~found.linked.any(axis=1), ~found.linked.any(axis=0))
     likely = np.where(free, like.items, 0.0)
-    for item, task in np.argwhere(likely >= _UNDER_ONE_HEADING).tolist():
-        best = likely[item, task] >= max(likely[item].max(), likely[:, task].max())
-        if best and alike(heading(upper.readable[item]), heading(lower.readable[task])):
-            found.linked[item, task] = True
+    best = np.maximum(like.items.max(axis=1, keepdims=True), like.items.max(axis=0, keepdims=True))
+    best_of_free = np.maximum(likely.max(axis=1, keepdims=True), likely.max(axis=0, keepdims=True))
+    candidates = (likely >= _LEAST_ALIKE) & (likely >= best_of_free)
+    characters = None
+    # among a few items each is the best for some other
+    needed = _REWRITTEN if min(likely.shape) >= _SEVERAL else _REWRITTEN_AMONG_FEW
+    for item, task in np.argwhere(candidates).tolist():
+        alike_items = float(like.items[item, task])
+        if alike_items >= _UNDER_ONE_HEADING and alike(upper.heading(item), lower.heading(task)):
+            found.linked[item, task] = found.rewritten[item, task] = True
+        elif alike_items >= best[item, task] and upper.wording and lower.wording:
+            characters = characters or Characters(upper.wording, lower.wording)
+            if (alike_items + characters.alike(item, task)) / 2 >= needed:
+                found.linked[item, task] = found.rewritten[item, task] = True
 
 
 def _apply(said: Standing, found: Evidence, upper: Compared, lower: Compared) -> None:
@@ -160,12 +185,12 @@ def _doubtful(upper: Compared, lower: Compared, like: Likeness, found: Evidence)
     """
     strength = found.strength
     unlinked = np.flatnonzero(~found.linked.any(axis=0)).tolist()
-    free = [(heading(lower.readable[task]), task) for task in unlinked]
+    free = [(lower.heading(task), task) for task in unlinked]
     doubtful: dict[str, Item] = {}
-    for item in np.flatnonzero(~found.linked.any(axis=1)):
+    for item in np.flatnonzero(~found.linked.any(axis=1)).tolist():
         task = int(np.argmax(strength[item] + like.items[item]))
         if strength[item, task] < _DOUBTFUL and like.items[item, task] < _DOUBTFUL_LIKENESS:
-            own = heading(upper.readable[item])
+            own = upper.heading(item)
             task = next((other for name, other in free if alike(own, name)), -1)
         if task >= 0:
             doubtful[upper.readable[item].address] = lower.readable[task]
@@ -180,14 +205,14 @@ def _comparison(
     said: Standing,
 ) -> Comparison:
     taken, taking = {link.upper.address for link in links}, {link.lower.address for link in links}
-    rest = [item for item in upper.items if item.address not in taken]
-    own = [item for item in lower.items if item.address not in taking]
+    dropped, lost = _told_apart(upper, taken)
+    new, lost_below = _told_apart(lower, taking)
     return Comparison(
         links=links,
-        dropped=tuple(item for item in rest if not _is_lost(item)),
-        new=tuple(item for item in own if not _is_lost(item)),
-        unreadable_upper=tuple(item for item in rest if _is_lost(item)),
-        unreadable_lower=tuple(item for item in own if _is_lost(item)),
+        dropped=dropped,
+        new=new,
+        unreadable_upper=lost,
+        unreadable_lower=lost_below,
         doubtful=doubtful,
         rejected=tuple(_rejections(upper, lower, said)),
     )
@@ -200,5 +225,9 @@ def _rejections(upper: Compared, lower: Compared, said: Standing) -> Iterator[Re
             yield Rejection(items[item], items[task], review)
 
 
-def _is_lost(item: Item) -> bool:
-    return item.damaged or not item.readable
+def _told_apart(plan: Compared, linked: Container[str]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """The items without a link that can be read, and those that cannot."""
+    readable = {item.address for item in plan.readable if not item.damaged}
+    rest = [item for item in plan.items if item.address not in linked]
+    lost = tuple(item for item in rest if item.address not in readable)
+    return tuple(item for item in rest if item.address in readable), lost

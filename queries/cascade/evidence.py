@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from queries.cascade.likeness import Likeness, Real
-from queries.cascade.wording import Wording
+from queries.cascade.wording import Whole, Wording
 
 Truth = NDArray[np.bool_]
 
@@ -47,98 +47,151 @@ _SAID_ANYWHERE = 0.7
 class Evidence:
     """Evidence for each upper item (row) and lower task (column), from 0 to 1, and what is said where.
 
-    `of_upper` is the part of the upper item that the task says, `of_lower` the part of the task that the
-    upper item says. `said` tells for each upper clause which tasks say it, `near` which lower clauses do.
+    `strength` is the part of the upper item that the task says, or the part of the task that the upper item
+    says, whichever is more. `said` tells for each upper clause which tasks say it, `near` which lower clauses
+    do, and `alike` how like these are to it. `rewritten` are links that rest on whole items, not on clauses.
     """
 
-    of_upper: Real
-    of_lower: Real
+    strength: Real
     linked: Truth
     said: Truth
     near: Truth
+    alike: Real
+    rewritten: Truth
 
-    @property
-    def strength(self) -> Real:
-        """The stronger of both parts."""
-        return np.maximum(self.of_upper, self.of_lower)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Matches:
+    """Clauses that find each other: their places, their items, and how well they say the same."""
+
+    upper: Whole
+    lower: Whole
+    upper_items: Whole
+    lower_items: Whole
+    quality: Real
 
 
 def evidence(upper: Wording, lower: Wording, like: Likeness) -> Evidence:
     """The evidence that the wordings of two plans give."""
-    quality = _quality(upper, lower, like)
-    found = np.maximum.reduceat(quality, lower.starts, axis=1)
-    upper_weights, lower_weights = _telling(upper, like.upper), _telling(lower, like.lower)
-    taken = found * upper_weights[:, None]
-    given = np.maximum.reduceat(quality, upper.starts, axis=0) * lower_weights[None, :]
-    of_upper = np.add.reduceat(taken, upper.starts, axis=0) / _masses(upper_weights, upper)[:, None]
-    of_lower = np.add.reduceat(given, lower.starts, axis=1) / _masses(lower_weights, lower)[None, :]
+    matches = _matches(upper, lower, like)
+    sizes, others = (len(upper.items), len(lower.starts)), (len(lower.items), len(upper.starts))
+    taken = _best_of(matches.upper, matches.lower_items, matches.quality, sizes)
+    given = _best_of(matches.lower, matches.upper_items, matches.quality, others)
+    of_upper, of_lower = _parts(taken, upper, like.upper), _parts(given, lower, like.lower).T
+    strength = np.maximum(of_upper, of_lower)
+    several = np.add.reduceat(taken > 0, upper.starts, axis=0, dtype=np.int64) > 1
+    much = ((of_upper >= _OF_UPPER) | (of_lower >= _OF_LOWER)) & (several | _is_loud(taken, upper, like))
+    much |= several & (strength >= _OF_SEVERAL)
     near = _near(lower, like)
-    anywhere = like.in_item / like.upper[:, None] >= _SAID_ANYWHERE
-    several = np.add.reduceat(found > 0, upper.starts, axis=0, dtype=np.int64) > 1
-    much = ((of_upper >= _OF_UPPER) | (of_lower >= _OF_LOWER)) & (several | _is_loud(found, upper, like))
-    much |= several & (np.maximum(of_upper, of_lower) >= _OF_SEVERAL)
     return Evidence(
-        of_upper=of_upper,
-        of_lower=of_lower,
+        strength=strength,
         linked=much | _best_for_each_other(like.items),
-        said=np.logical_or.reduceat(near, lower.starts, axis=1) | anywhere,
-        near=near,
+        said=_said(near, lower, like),
+        near=_spread(near, like, (len(upper.items), len(lower.items))),
+        alike=_filled(like.rows, like.columns, like.alike, (len(upper.items), len(lower.items))),
+        rewritten=np.zeros_like(much),
     )
 
 
-def _masses(weights: Real, wording: Wording) -> Real:
-    masses: Real = np.add.reduceat(weights, wording.starts)
-    return masses
+def _matches(upper: Wording, lower: Wording, like: Likeness) -> _Matches:
+    rows, columns = like.rows, like.columns
+    best_alike = _is_best(like.alike, rows, upper) & _is_best(like.alike, columns, lower)
+    found = (like.alike >= _ALIKE) & best_alike
+    found |= (
+        (like.of_lower >= _WITHIN)
+        & _is_best(like.of_lower, columns, lower)
+        & (lower.lengths[columns] >= _LONG)
+    )
+    found |= (
+        (like.of_upper >= _WITHIN) & _is_best(like.of_upper, rows, upper) & (upper.lengths[rows] >= _LONG)
+    )
+    within = np.maximum(like.of_upper[found], like.of_lower[found]) * _QUALITY_WITHIN
+    return _fitting(
+        _Matches(
+            upper=rows[found],
+            lower=columns[found],
+            upper_items=upper.items[rows[found]],
+            lower_items=lower.items[columns[found]],
+            quality=np.maximum(like.alike[found], within),
+        ),
+        (len(upper.items), len(lower.items)),
+        like,
+    )
 
 
-def _telling(wording: Wording, weights: Real) -> Real:
-    """The weights of clauses, small for those that could stand in any item."""
-    stock = np.fromiter((one.is_stock for one in wording.clauses), np.bool_, len(wording.clauses))
-    return np.where(stock, weights * _WEIGHT_OF_STOCK, weights)
-
-
-def _quality(upper: Wording, lower: Wording, like: Likeness) -> Real:
-    """How well two clauses that find each other say the same; 0 for all others."""
-    alike, of_upper, of_lower = like.alike, like.of_upper, like.of_lower
-    found = (alike >= _ALIKE) & _is_best(alike, 0) & _is_best(alike, 1)
-    found |= (of_lower >= _WITHIN) & _is_best(of_lower, 0) & _is_long(lower, _LONG)[None, :]
-    found |= (of_upper >= _WITHIN) & _is_best(of_upper, 1) & _is_long(upper, _LONG)[:, None]
-    found &= _fits(upper, lower, like, found)
-    within = np.maximum(of_upper, of_lower) * _QUALITY_WITHIN
-    return np.where(found, np.maximum(alike, within), 0.0)
-
-
-def _fits(upper: Wording, lower: Wording, like: Likeness, found: Truth) -> Truth:
+def _fitting(every: _Matches, shape: tuple[int, int], like: Likeness) -> _Matches:
     """Of equal words in several items, those that stand in the items that are like each other besides."""
-    items = np.where(found, like.items[np.ix_(upper.items, lower.items)], 0.0)
-    fitting: Truth = (items >= items.max(axis=0, keepdims=True) * _FITTING) & (
-        items >= items.max(axis=1, keepdims=True) * _FITTING
+    items = like.items[every.upper_items, every.lower_items]
+    best_above, best_below = np.zeros(shape[0]), np.zeros(shape[1])
+    np.maximum.at(best_above, every.upper, items)
+    np.maximum.at(best_below, every.lower, items)
+    kept = items >= _FITTING * np.maximum(best_above[every.upper], best_below[every.lower])
+    return _Matches(
+        upper=every.upper[kept],
+        lower=every.lower[kept],
+        upper_items=every.upper_items[kept],
+        lower_items=every.lower_items[kept],
+        quality=every.quality[kept],
     )
-    return fitting
 
 
-def _is_loud(found: Real, upper: Wording, like: Likeness) -> Truth:
+def _best_of(rows: Whole, columns: Whole, quality: Real, shape: tuple[int, int]) -> Real:
+    """For each clause (row) the quality of its best match in each item of the other plan (column)."""
+    best = np.zeros(shape)
+    np.maximum.at(best, (rows, columns), quality)
+    return best
+
+
+def _parts(best: Real, wording: Wording, weights: Real) -> Real:
+    """The part of each item (row), by weight, that is matched in each item of the other plan (column)."""
+    telling = np.where(wording.stock, weights * _WEIGHT_OF_STOCK, weights)
+    matched = np.add.reduceat(best * telling[:, None], wording.starts, axis=0)
+    parts: Real = matched / np.add.reduceat(telling, wording.starts)[:, None]
+    return parts
+
+
+def _is_loud(taken: Real, upper: Wording, like: Likeness) -> Truth:
     """Whether a single clause is enough: it is all but equal, or both items are alike besides."""
-    equal = np.maximum.reduceat(found, upper.starts, axis=0) > _ALL_BUT_EQUAL
+    equal = np.maximum.reduceat(taken, upper.starts, axis=0) > _ALL_BUT_EQUAL
     loud: Truth = equal | (like.items >= _ALIKE_BESIDES)
     return loud
 
 
-def _is_best(values: Real, axis: int) -> Truth:
-    best: Truth = values >= values.max(axis=axis, keepdims=True) * _NEARLY
-    return best
-
-
-def _is_long(wording: Wording, length: int) -> Truth:
-    return np.fromiter((len(one.words) >= length for one in wording.clauses), np.bool_, len(wording.clauses))
+def _is_best(values: Real, places: Whole, wording: Wording) -> Truth:
+    """Which values are nearly the best of those that the same clause of a plan has."""
+    best = np.zeros(len(wording.items))
+    np.maximum.at(best, places, values)
+    nearly: Truth = values >= best[places] * _NEARLY
+    return nearly
 
 
 def _best_for_each_other(items: Real) -> Truth:
-    best: Truth = (items >= _WHOLE_ITEMS) & _is_best(items, 0) & _is_best(items, 1)
+    least = np.maximum(items.max(axis=0, keepdims=True), items.max(axis=1, keepdims=True)) * _NEARLY
+    best: Truth = (items >= _WHOLE_ITEMS) & (items >= least)
     return best
 
 
 def _near(lower: Wording, like: Likeness) -> Truth:
-    shortened = (like.of_lower >= _SHORTENED) & _is_long(lower, _SHORTENED_LONG)[None, :]
+    """Which of the clauses that share something say the same, within items that belong together."""
+    shortened = (like.of_lower >= _SHORTENED) & (lower.lengths[like.columns] >= _SHORTENED_LONG)
     near: Truth = (like.of_upper >= _SAID) | (like.alike >= _SAID_ALIKE) | shortened
     return near
+
+
+def _said(near: Truth, lower: Wording, like: Likeness) -> Truth:
+    """For each upper clause which tasks say it, in one clause or anywhere."""
+    said: Truth = like.in_item >= _SAID_ANYWHERE
+    said[like.rows[near], lower.items[like.columns[near]]] = True
+    return said
+
+
+def _spread(near: Truth, like: Likeness, shape: tuple[int, int]) -> Truth:
+    spread = np.zeros(shape, np.bool_)
+    spread[like.rows[near], like.columns[near]] = True
+    return spread
+
+
+def _filled(rows: Whole, columns: Whole, values: Real, shape: tuple[int, int]) -> Real:
+    filled = np.zeros(shape)
+    filled[rows, columns] = values
+    return filled

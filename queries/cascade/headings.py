@@ -5,7 +5,7 @@ import re
 from rapidfuzz import fuzz
 
 from ontology.folding import folded
-from queries.cascade.clauses import clauses
+from queries.cascade.clauses import Clause
 from queries.cascade.items import Item
 
 # （一）统一发布 · 1.统一发布 · 一、统一发布 · not 一件事
@@ -13,10 +13,12 @@ _NUMBER = re.compile(r"^\s*(?:[（(][^）)]{1,4}[）)]|[一二三四五六七八
 _ALIKE = 80
 
 
-def heading(item: Item) -> str:
-    """What an item is about, folded: the title before its order, else the heading next above it."""
-    first = next(iter(clauses(0, item.text)), None)
-    if first is not None and first.is_title:
+def heading(item: Item, first: Clause) -> str:
+    """What an item is about, folded: the title before its order, else the heading next above it.
+
+    `first` is the first clause of the item.
+    """
+    if first.is_title:
         return first.words
     return folded(_NUMBER.sub("", item.section[-1])) if item.section else ""
 

@@ -7,8 +7,8 @@ from pyoxigraph import Literal, NamedNode
 
 from ontology import terms
 from ontology.addresses import task_address
+from ontology.folding import folded
 from ontology.plan import Plan
-from queries.cascade.wording import has_words
 from queries.facts import Facts, Node
 from queries.plan_facts import text_of
 
@@ -31,7 +31,7 @@ class Item:
     @property
     def readable(self) -> bool:
         """Whether there is anything to compare."""
-        return has_words(self.text)
+        return bool(folded(self.text))
 
 
 def plan_items(plan: Plan, address: str) -> tuple[Item, ...]:

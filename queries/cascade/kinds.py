@@ -7,7 +7,7 @@ import numpy as np
 
 from queries.cascade.evidence import Evidence, Truth
 from queries.cascade.likeness import Likeness, Real
-from queries.cascade.wording import Whole, Wording
+from queries.cascade.wording import Wording
 
 
 class Kind(StrEnum):
@@ -25,6 +25,8 @@ _MISSING = 0.2
 # A task that bundles several items shortens each of them.
 _MISSING_IN_BUNDLE = 0.4
 _HARDLY_SAID = 0.35
+# An order that was written anew has what it must have, if it is this much of the upper item by weight.
+_LONG_ENOUGH = 0.6
 # What one alone of several must say, measured by the lighter of both texts, if it is to count beside others.
 _OWN_SHARE = 0.15
 _OWN_ALIKE = 0.3
@@ -41,7 +43,6 @@ class Ground:
     lower: Wording
     like: Likeness
     found: Evidence
-    alike: Real
     lowers: dict[int, list[int]] = field(default_factory=dict)
     uppers: dict[int, list[int]] = field(default_factory=dict)
 
@@ -57,26 +58,30 @@ class Judged:
 
 def ground(upper: Wording, lower: Wording, like: Likeness, found: Evidence) -> Ground:
     """The ground on which links are judged."""
-    made = Ground(upper, lower, like, found, like.alike)
-    for item, task in np.argwhere(found.linked):
-        made.lowers.setdefault(int(item), []).append(int(task))
-        made.uppers.setdefault(int(task), []).append(int(item))
+    made = Ground(upper, lower, like, found)
+    for item, task in np.argwhere(found.linked).tolist():
+        made.lowers.setdefault(item, []).append(task)
+        made.uppers.setdefault(task, []).append(item)
     return made
 
 
 def judged(made: Ground, item: int, task: int) -> Judged:
     """What became of an upper item in a linked task."""
-    if _same_words(made, item, task):
+    if not made.upper.printings[item].isdisjoint(made.lower.printings[task]):
         return Judged(Kind.VERBATIM, whole=True, missing=())
-    clauses = clauses_of(made.upper, item)
-    weights = _weights(made, clauses)
-    missing = ~_said_by(made, clauses, made.lowers[item])
+    if len(made.lowers[item]) == len(made.uppers[task]) == 1 and _said_by(made, item, [task]).all():
+        return Judged(Kind.ADAPTED, whole=True, missing=())
+    if made.found.rewritten[item, task]:
+        return _rewritten(made, item, task)
+    weights = _weights(made, item)
+    missing = ~_said_by(made, item, made.lowers[item])
     gone = missing & ~_replaced(made, item, task, missing)
-    said = float(weights[_said_by(made, clauses, [task])].sum() / weights.sum())
+    said = float(weights[_said_by(made, item, [task])].sum() / weights.sum())
     bundled = _is_bundled(made, item, task)
     allowed = _MISSING_IN_BUNDLE if bundled else _MISSING
     whole = float(weights[gone].sum() / weights.sum()) <= allowed
-    left_out = tuple(int(clauses[place]) for place in np.flatnonzero(gone & (weights > 0)))
+    first = made.upper.places[item].start
+    left_out = tuple(first + place for place in np.flatnonzero(gone & (weights > 0)).tolist())
     # where others say the rest, a task that says little has its part of the item
     has_part = whole and said < _HARDLY_SAID and len(made.lowers[item]) > 1
     if has_part or _is_spread(made, item, task):
@@ -86,33 +91,25 @@ def judged(made: Ground, item: int, task: int) -> Judged:
     return Judged(Kind.MERGED if bundled else Kind.ADAPTED, whole=True, missing=left_out)
 
 
-def clauses_of(wording: Wording, item: int) -> Whole:
-    """The places of an item's clauses."""
-    ends = [*wording.starts[1:], len(wording.clauses)]
-    return np.arange(wording.starts[item], ends[item])
+def _rewritten(made: Ground, item: int, task: int) -> Judged:
+    """An order in words of its own: nobody can tell clause by clause, but a much shorter one leaves out."""
+    mine, theirs = made.like.upper[made.upper.places[item]], made.like.lower[made.lower.places[task]]
+    whole = bool(theirs.sum() >= _LONG_ENOUGH * mine.sum())
+    return Judged(Kind.ADAPTED if whole else Kind.PARTIAL, whole, ())
 
 
-def _same_words(made: Ground, item: int, task: int) -> bool:
-    return not _printings(made.upper, item).isdisjoint(_printings(made.lower, task))
+def _weights(made: Ground, item: int) -> Real:
+    """The weight of each clause of an item; a title that nobody says is told by the words that follow it."""
+    place = made.upper.places[item]
+    weights = made.like.upper[place]
+    if not made.upper.clauses[place.start].is_title or made.found.near[place.start].any():
+        return weights
+    untitled: Real = np.concatenate(([0.0], weights[1:]))
+    return untitled
 
 
-def _printings(wording: Wording, item: int) -> set[str]:
-    """The folded words of an item, with and without the title before its order."""
-    clauses = [wording.clauses[place] for place in clauses_of(wording, item)]
-    untitled = [clause for clause in clauses if not clause.is_title]
-    return {"".join(clause.words for clause in some) for some in (clauses, untitled)}
-
-
-def _weights(made: Ground, clauses: Whole) -> Real:
-    """The weight of each clause; a title that nobody says is left out by the words that follow it."""
-    weights = made.like.upper[clauses].copy()
-    titles = [made.upper.clauses[place].is_title for place in clauses]
-    weights[np.array(titles) & ~made.found.near[clauses].any(axis=1)] = 0
-    return weights
-
-
-def _said_by(made: Ground, clauses: Whole, tasks: list[int]) -> Truth:
-    said: Truth = np.any(made.found.said[np.ix_(clauses, np.array(tasks))], axis=1)
+def _said_by(made: Ground, item: int, tasks: list[int]) -> Truth:
+    said: Truth = np.logical_or.reduce(made.found.said[made.upper.places[item]][:, tasks], axis=1)
     return said
 
 
@@ -120,22 +117,24 @@ def _replaced(made: Ground, item: int, task: int, missing: Truth) -> Truth:
     """Which missing clauses have words in their place that the task takes from no upper item."""
     if not missing.any():
         return missing
-    mine, theirs = clauses_of(made.upper, item), clauses_of(made.lower, task)
-    all_clauses = _all_clauses(made.upper, made.uppers[task])
-    own: Truth = ~np.any(made.found.near[np.ix_(all_clauses, theirs)], axis=0)
-    places = np.where(missing, -1, made.alike[np.ix_(mine, theirs)].argmax(axis=1))
-    replaced = np.zeros(len(mine), np.bool_)
-    for place in np.flatnonzero(missing):
-        gap = _gap(places, int(place), len(theirs))
-        length = sum(float(made.like.lower[theirs[one]]) for one in gap if bool(own[one]))
-        replaced[place] = length >= _REPLACES * float(made.like.upper[mine[place]])
+    mine, theirs = made.upper.places[item], made.lower.places[task]
+    near = made.found.near[:, theirs]
+    taken = [np.logical_or.reduce(near[made.upper.places[one]], axis=0) for one in made.uppers[task]]
+    own: Truth = ~np.logical_or.reduce(taken, axis=0)
+    places = np.where(missing, -1, made.found.alike[mine, theirs].argmax(axis=1)).tolist()
+    lengths, wanted = made.like.lower[theirs], made.like.upper[mine]
+    replaced = np.zeros(len(places), np.bool_)
+    for place in np.flatnonzero(missing).tolist():
+        gap = _gap(places, place, len(own))
+        length = sum(float(lengths[one]) for one in gap if own[one])
+        replaced[place] = length >= _REPLACES * float(wanted[place])
     return replaced
 
 
-def _gap(places: Whole, place: int, end: int) -> set[int]:
+def _gap(places: list[int], place: int, end: int) -> set[int]:
     """The clauses of a task that stand where a missing one would: two at each side of the gap."""
-    before = max((int(one) for one in places[:place] if one >= 0), default=-1)
-    after = min((int(one) for one in places[place + 1 :] if one >= 0), default=end)
+    before = max((one for one in places[:place] if one >= 0), default=-1)
+    after = min((one for one in places[place + 1 :] if one >= 0), default=end)
     beside = {before + 1, before + 2, after - 1, after - 2}
     return {one for one in beside if before < one < after}
 
@@ -145,10 +144,9 @@ def _is_spread(made: Ground, item: int, task: int) -> bool:
     others = [one for one in made.lowers[item] if one != task]
     if not others:
         return False
-    clauses = clauses_of(made.upper, item)
-    mine = made.alike[np.ix_(clauses, clauses_of(made.lower, task))].max(axis=1)
-    theirs = made.alike[np.ix_(clauses, _all_clauses(made.lower, others))].max(axis=1)
-    return _both_have_share(mine, theirs, made.like.upper[clauses], _lighter(made, item, task))
+    place = made.upper.places[item]
+    best = [made.found.alike[place, made.lower.places[one]].max(axis=1) for one in (task, *others)]
+    return _both_have_share(best, made.like.upper[place], _lighter(made, item, task))
 
 
 def _is_bundled(made: Ground, item: int, task: int) -> bool:
@@ -156,13 +154,14 @@ def _is_bundled(made: Ground, item: int, task: int) -> bool:
     others = [one for one in made.uppers[task] if one != item]
     if not others:
         return False
-    clauses = clauses_of(made.lower, task)
-    mine = made.alike[np.ix_(clauses_of(made.upper, item), clauses)].max(axis=0)
-    theirs = made.alike[np.ix_(_all_clauses(made.upper, others), clauses)].max(axis=0)
-    return _both_have_share(mine, theirs, made.like.lower[clauses], _lighter(made, item, task))
+    place = made.lower.places[task]
+    best = [made.found.alike[made.upper.places[one], place].max(axis=0) for one in (item, *others)]
+    return _both_have_share(best, made.like.lower[place], _lighter(made, item, task))
 
 
-def _both_have_share(mine: Real, theirs: Real, weights: Real, whole: float) -> bool:
+def _both_have_share(best: list[Real], weights: Real, whole: float) -> bool:
+    """Whether the first, and the others together, each say some clauses better than the other side."""
+    mine, theirs = best[0], np.max(best[1:], axis=0)
     least = _OWN_SHARE * whole
     return _own_share(mine, theirs, weights) >= least and _own_share(theirs, mine, weights) >= least
 
@@ -171,12 +170,7 @@ def _own_share(best: Real, other: Real, weights: Real) -> float:
     return float(weights[(best >= _OWN_ALIKE) & (best >= _CLEARLY_MORE * other)].sum())
 
 
-def _all_clauses(wording: Wording, items: list[int]) -> Whole:
-    return np.concatenate([clauses_of(wording, item) for item in items])
-
-
 def _lighter(made: Ground, item: int, task: int) -> float:
     """The weight of the lighter of both: one may be a sentence and the other a whole page."""
-    mine = made.like.upper[clauses_of(made.upper, item)].sum()
-    theirs = made.like.lower[clauses_of(made.lower, task)].sum()
-    return float(min(mine, theirs))
+    mine, theirs = made.like.upper[made.upper.places[item]], made.like.lower[made.lower.places[task]]
+    return float(min(mine.sum(), theirs.sum()))

@@ -54,6 +54,9 @@ class Standing:
 
 def standing(reviews: Iterable[Review], upper: Sequence[Item], lower: Sequence[Item]) -> Standing:
     """What is left of the reviews of two plans, whose texts may have changed."""
+    reviews = tuple(reviews)
+    if not reviews:
+        return Standing()
     uppers, lowers = _Items.of(upper), _Items.of(lower)
     verdicts: dict[Pair, Review] = {}
     changed: dict[Pair, Review] = {}

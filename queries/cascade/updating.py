@@ -99,7 +99,7 @@ class _Update:
 
     def inferred(self, directive: NamedNode) -> Iterator[Triple]:
         """What the plans below a directive share; nothing if it is loaded, or has but one plan below it."""
-        below = children(self._store, directive)
+        below = sorted(children(self._store, directive), key=lambda plan: plan.value)
         loaded = any(holds_tasks(self._store, name) for name in names(self._store, directive))
         if loaded or len(below) < 2:
             return

@@ -6,15 +6,21 @@ dictionary. A plan's wording is made once and compared with that of every plan i
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ontology.folding import folded
-from queries.cascade.clauses import Clause, clauses
+from queries.cascade.clauses import Clause
 
 Whole = NDArray[np.int64]
 
+_FIGURES = "0123456789一二三四五六七八九十百%"
+# 6月底前 · 5个工作日内 · 不少于3次 · 每季度
+_OF_LIMITS = (
+    *("月底", "底前", "年底", "日前", "月前", "个工", "工作", "作日", "日内", "以内", "以上", "不少", "少于"),
+    *("每月", "每季", "季度", "每年", "按月"),
+)
 # Characters of all planes fit into 21 bits; two of them and the clause's place fit into 63.
 _CHARACTER = 21
 _PAIR = 2 * _CHARACTER
@@ -24,48 +30,77 @@ _PAIR = 2 * _CHARACTER
 class Wording:
     """The clauses of a plan's items in order, and the pairs of characters in them.
 
-    `items` holds the item of each clause, `starts` the first clause of each item; `holders` and `pairs` name
-    each pair of characters once for every clause that holds it, in the order of the clauses.
+    `lengths` are those of the clauses, `stock` tells which of them could stand in any item. `items` holds the
+    item of each clause, `starts` the first clause of each item, and `places` the clauses of each item.
+    `pairs` are the pairs of characters that occur, sorted; `of_limits` tells which belong to figures and
+    limits of time; `holders` and `held` name for each clause in turn the pairs that it holds, by their places
+    in `pairs`; `item_holders` and `item_held` do for each item, stock phrases left out. `printings` are the
+    folded words of each item, with and without a title before it.
     """
 
     clauses: tuple[Clause, ...]
+    lengths: Whole
+    stock: NDArray[np.bool_]
     items: Whole
     starts: Whole
-    holders: Whole
+    places: tuple[slice, ...]
     pairs: Whole
+    of_limits: NDArray[np.bool_]
+    holders: Whole
+    held: Whole
+    item_holders: Whole
+    item_held: Whole
+    printings: tuple[frozenset[str], ...]
 
 
-def wording(texts: Sequence[str]) -> Wording:
-    """The wording of a plan whose items have these texts;
-    ValueError if there is none, or one that says nothing.
-    """
-    found = tuple(clause for item, text in enumerate(texts) for clause in clauses(item, text))
-    holders, pairs = _pairs([clause.words for clause in found])
-    items = np.fromiter((clause.item for clause in found), np.int64, len(found))
-    starts = np.searchsorted(items, np.arange(len(texts)))
-    if not texts or len(np.unique(items)) < len(texts):
+def wording(items: Sequence[Sequence[Clause]]) -> Wording:
+    """The wording of a plan whose items have these clauses; ValueError if there is none, or one without."""
+    if not items or not all(items):
         raise ValueError("an item without words cannot be compared")
-    return Wording(found, items, starts, holders, pairs)
+    found = tuple(clause for clauses in items for clause in clauses)
+    holders, printed = _pairs([clause.words for clause in found])
+    pairs = once(printed)
+    held = np.searchsorted(pairs, printed)
+    counts = np.fromiter((len(clauses) for clauses in items), np.int64, len(items))
+    ends = np.cumsum(counts)
+    items_of = np.repeat(np.arange(len(items)), counts)
+    stock = np.fromiter((clause.is_stock for clause in found), np.bool_, len(found))
+    telling = ~(stock & ~_only_stock(stock, items_of))[holders]
+    in_items = once(items_of[holders[telling]] * len(pairs) + held[telling])
+    return Wording(
+        clauses=found,
+        lengths=np.fromiter((len(clause.words) for clause in found), np.int64, len(found)),
+        stock=stock,
+        items=items_of,
+        starts=ends - counts,
+        places=tuple(slice(int(end - count), int(end)) for end, count in zip(ends, counts, strict=True)),
+        pairs=pairs,
+        of_limits=_is_of_limits(pairs),
+        holders=holders,
+        held=held,
+        item_holders=in_items // len(pairs),
+        item_held=in_items % len(pairs),
+        printings=tuple(_printings(clauses) for clauses in items),
+    )
 
 
-def has_words(text: str) -> bool:
-    """Whether a text says anything that can be compared."""
-    return bool(folded(text))
+def _only_stock(stock: NDArray[np.bool_], items: Whole) -> NDArray[np.bool_]:
+    """Which clauses stand in an item that says nothing else."""
+    telling = np.zeros(int(items[-1]) + 1, np.bool_)
+    telling[items[~stock]] = True
+    only: NDArray[np.bool_] = ~telling[items]
+    return only
 
 
-def pair_code(pair: str) -> int:
-    """The number that stands for two characters."""
-    return (ord(pair[0]) << _CHARACTER) | ord(pair[1])
+def _printings(clauses: Sequence[Clause]) -> frozenset[str]:
+    untitled = (clause.words for clause in clauses if not clause.is_title)
+    return frozenset(("".join(clause.words for clause in clauses), "".join(untitled)))
 
 
-def first_characters(pairs: Whole) -> Whole:
-    """The first character of each pair."""
-    return pairs >> _CHARACTER
-
-
-def second_characters(pairs: Whole) -> Whole:
-    """The second character of each pair."""
-    return pairs & ((1 << _CHARACTER) - 1)
+def once(values: Whole) -> Whole:
+    """The values in order, each once; numpy's own way takes five times as long here."""
+    ordered = np.sort(values)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
 
 
 def _pairs(words: Sequence[str]) -> tuple[Whole, Whole]:
@@ -79,5 +114,17 @@ def _pairs(words: Sequence[str]) -> tuple[Whole, Whole]:
     following[:-1] = np.where(together[:-1], characters[1:], 0)
     kept = together | (lengths[holders] == 1)
     codes = (characters << _CHARACTER) | following
-    once = np.unique((holders[kept] << _PAIR) | codes[kept])
-    return once >> _PAIR, once & ((1 << _PAIR) - 1)
+    held = once((holders[kept] << _PAIR) | codes[kept])
+    return held >> _PAIR, held & ((1 << _PAIR) - 1)
+
+
+def _is_of_limits(pairs: Whole) -> NDArray[np.bool_]:
+    figures, words = _codes()
+    first, second = pairs >> _CHARACTER, pairs & ((1 << _CHARACTER) - 1)
+    return np.isin(first, figures) | np.isin(second, figures) | np.isin(pairs, words)
+
+
+@cache
+def _codes() -> tuple[Whole, Whole]:
+    figures = np.array([ord(one) for one in _FIGURES])
+    return figures, np.array([(ord(pair[0]) << _CHARACTER) | ord(pair[1]) for pair in _OF_LIMITS])
