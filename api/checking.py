@@ -14,7 +14,6 @@ from ontology import terms
 from ontology.naming import named_bodies
 from ontology.plan import Plan
 from ontology.registry.registry import Registry, load_registry
-from queries.cascade.proposals import proposals
 from queries.errors import QuestionError
 from queries.facts import Facts, JoinedFacts, TripleFacts
 from queries.names import plan_nodes
@@ -103,6 +102,9 @@ def _context(plan: Plan, said: Sequence[Triple], node: NamedNode, ground: Ground
 
 def _proposed(facts: Facts, own: Facts, known: Facts, node: NamedNode) -> Iterator[Triple]:
     """The links that are proposed to each known upper plan with which the plan was not yet compared."""
+    # a quarter of a second at start, which a thread spends while the file is read
+    from queries.cascade.proposals import proposals
+
     named = own.objects(node, terms.IMPLEMENTS)
     found = [parent for document in named for parent in loaded_documents(known, own, document)]
     compared = known.objects(node, terms.COMPARED_WITH)

@@ -57,6 +57,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
 
 def _make_ready(settings: Settings) -> None:
     """None; libraries, shapes and tables are at hand when the first file was read."""
+    import queries.cascade.proposals  # noqa: F401 - numpy and scipy come with it
     from queries.checks import prepare
 
     prepare()

@@ -11,12 +11,14 @@ from api.commands.load import show_account
 from api.examples import example_files, example_registry
 from api.intake import load_files
 from api.messages import fail, say
+from api.reports.cascade import summary_lines
 from api.settings import Settings
 from api.terminal import console, rows_table
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, read_files
 from ontology.plan import Severity
 from queries.answers import table
+from queries.cascade.families import families
 from queries.errors import QueriesError
 from queries.headings import headings
 from queries.run import run_question
@@ -35,7 +37,10 @@ def run(_parsed: argparse.Namespace, settings: Settings) -> int:
             show_account(list(load_files(files, store, settings.base, registry=settings.tables)), settings)
             _title(settings, "2  核对每个方案（示例中特意埋了问题）", "2  Checking them (faults are planted)")
             _show_findings(files, ground_for(settings, store), settings)
-            _title(settings, "3  提问", "3  Asking")
+            _title(settings, "3  承接情况", "3  What came down")
+            for line in summary_lines(families(store), settings.language):
+                console().print(line)
+            _title(settings, "4  提问", "4  Asking")
             _ask(store, settings)
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)

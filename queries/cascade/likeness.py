@@ -46,68 +46,59 @@ def likeness(upper: Wording, lower: Wording) -> Likeness:
     """How like the clauses of two plans are."""
     known = once(np.concatenate((upper.pairs, lower.pairs)))
     of_upper, of_lower = (np.searchsorted(known, one.pairs) for one in (upper, lower))
-    in_upper, in_lower = _in_items(upper, of_upper, known), _in_items(lower, of_lower, known)
-    of_limits = np.zeros(len(known), np.bool_)
-    of_limits[of_upper], of_limits[of_lower] = upper.of_limits, lower.of_limits
-    weights = _weights(in_upper, in_lower, of_limits)
-    clauses = _matrix(upper.holders, of_upper[upper.held], (len(upper.clauses), len(known)))
-    others = _matrix(lower.holders, of_lower[lower.held], (len(lower.clauses), len(known)))
-    mine, theirs = clauses @ weights, others @ weights
-    clauses.data *= weights[clauses.indices]
-    rows, columns, shared = _sharing(clauses @ others.T, mine, theirs)
+    weights = _weights(upper, lower, of_upper, of_lower, len(known))
+    mine, theirs = _matrix(upper, of_upper, len(known)), _matrix(lower, of_lower, len(known))
+    my_mass, their_mass = mine @ weights, theirs @ weights
+    mine.data *= weights[mine.indices]
+    shared: Real = (mine @ theirs.T).toarray()
+    clauses, others = len(upper.clauses), len(lower.clauses)
+    rows, columns = _sharing(shared[:clauses, :others], my_mass[:clauses], their_mass[:others])
+    values, above, below = shared[rows, columns], my_mass[rows], their_mass[columns]
     return Likeness(
         rows=rows,
         columns=columns,
-        of_upper=shared / mine[rows],
-        of_lower=shared / theirs[columns],
-        alike=shared / np.sqrt(mine[rows] * theirs[columns]),
-        upper=mine,
-        lower=theirs,
-        in_item=(clauses @ in_lower.T).toarray() / mine[:, None],
-        items=_whole_items(in_upper, in_lower, weights),
+        of_upper=values / above,
+        of_lower=values / below,
+        alike=values / np.sqrt(above * below),
+        upper=my_mass[:clauses],
+        lower=their_mass[:others],
+        in_item=shared[:clauses, others:] / my_mass[:clauses, None],
+        items=shared[clauses:, others:] / np.sqrt(np.outer(my_mass[clauses:], their_mass[others:])),
     )
 
 
-def _sharing(shared: csr_array, mine: Real, theirs: Real) -> tuple[Whole, Whole, Real]:
-    """The clauses that share a good part of the lighter of both, and the weight that they share."""
-    rows = np.repeat(np.arange(shared.shape[0]), np.diff(shared.indptr))
-    columns, values = shared.indices, shared.data
-    kept = np.flatnonzero(values >= LEAST_SHARED * np.minimum(mine[rows], theirs[columns]))
-    return rows[kept], columns[kept], values[kept]
+def _sharing(shared: Real, mine: Real, theirs: Real) -> tuple[Whole, Whole]:
+    """The clauses that share a good part of the lighter of both."""
+    rows, columns = np.nonzero(shared >= LEAST_SHARED * np.minimum(mine[:, None], theirs[None, :]))
+    return rows, columns
 
 
-def _whole_items(in_upper: csr_array, in_lower: csr_array, weights: Real) -> Real:
-    """The cosine of each two items."""
-    mass = np.sqrt(np.outer(in_upper @ weights, in_lower @ weights))
-    weighted = in_upper.copy()
-    weighted.data *= weights[weighted.indices]
-    cosine: Real = (weighted @ in_lower.T).toarray() / mass
-    return cosine
-
-
-def _in_items(wording: Wording, columns: Whole, known: Whole) -> csr_array:
-    """Which pairs stand in which item, each counted once."""
-    shape = (len(wording.starts), len(known))
-    return _matrix(wording.item_holders, columns[wording.item_held], shape)
-
-
-def _matrix(rows: Whole, columns: Whole, shape: tuple[int, int]) -> csr_array:
+def _matrix(wording: Wording, columns: Whole, width: int) -> csr_array:
+    """Which pairs stand in which clause, and below the clauses which in which item."""
+    count = len(wording.clauses)
+    rows = np.concatenate((wording.holders, wording.item_holders + count))
+    held = np.concatenate((columns[wording.held], columns[wording.item_held]))
+    height = count + len(wording.starts)
     # rows come in order, so that the matrix need not be sorted
-    starts = np.searchsorted(rows, np.arange(shape[0] + 1))
+    starts = np.searchsorted(rows, np.arange(height + 1))
     # what the library would turn them into at every step
-    return csr_array((np.ones(len(rows)), columns.astype(np.int32), starts.astype(np.int32)), shape=shape)
+    return csr_array(
+        (np.ones(len(rows)), held.astype(np.int32), starts.astype(np.int32)), shape=(height, width)
+    )
 
 
-def _weights(in_upper: csr_array, in_lower: csr_array, of_limits: NDArray[np.bool_]) -> Real:
+def _weights(upper: Wording, lower: Wording, of_upper: Whole, of_lower: Whole, size: int) -> Real:
     """The weight of each pair by the number of items that have it, in the plan that has it more often.
 
     Counted over both plans together, what both have would weigh less than what one has alone.
     """
-    size = len(of_limits)
     common = np.maximum(
-        np.bincount(in_upper.indices, minlength=size), np.bincount(in_lower.indices, minlength=size)
+        np.bincount(of_upper[upper.item_held], minlength=size),
+        np.bincount(of_lower[lower.item_held], minlength=size),
     )
-    many = max(in_upper.shape[0], in_lower.shape[0], _FEWEST)
+    many = max(len(upper.starts), len(lower.starts), _FEWEST)
     weights: Real = np.log1p(many / np.maximum(common, 1))
+    of_limits = np.zeros(size, np.bool_)
+    of_limits[of_upper], of_limits[of_lower] = upper.of_limits, lower.of_limits
     weights[of_limits] *= _WEIGHT_OF_LIMITS
     return weights

@@ -6,6 +6,7 @@ among others; they decide where pairs of characters have found the best for both
 
 import math
 from collections import Counter
+from itertools import chain
 
 from queries.cascade.wording import Wording
 
@@ -21,9 +22,8 @@ class Characters:
         self._upper, self._lower = (
             [_characters(one, place) for place in one.places] for one in (upper, lower)
         )
-        counts = [Counter(one for item in items for one in item) for items in (self._upper, self._lower)]
+        self._counts = tuple(Counter(chain.from_iterable(items)) for items in (self._upper, self._lower))
         self._many = max(len(self._upper), len(self._lower), _FEWEST)
-        self._common = counts[0] | counts[1]
 
     def alike(self, item: int, task: int) -> float:
         """The cosine of an upper item and a task, from 0 to 1."""
@@ -32,7 +32,8 @@ class Characters:
         return self._weight(mine & theirs) / mass if mass else 0.0
 
     def _weight(self, characters: frozenset[str]) -> float:
-        return sum(math.log1p(self._many / self._common[one]) ** 2 for one in characters)
+        upper, lower = self._counts
+        return sum(math.log1p(self._many / max(upper[one], lower[one])) ** 2 for one in characters)
 
 
 def _characters(wording: Wording, place: slice) -> frozenset[str]:

@@ -25,16 +25,23 @@ _COLOURS = {
 
 def family_lines(family: Family, language: str) -> Iterator[Text]:
     """A family, ready to print."""
-    yield Text(_named(family.parent), style="bold")
+    yield from summary_lines([family], language)
     if family.state is State.PARENT_NOT_LOADED:
-        yield from _not_loaded(family, language)
         return
-    for document, found in family.below:
-        yield _summary(document, found, language)
     for document, found in family.below:
         yield Text()
         yield Text(_named(document), style="bold")
         yield from _details(found, language)
+
+
+def summary_lines(families: Iterable[Family], language: str) -> Iterator[Text]:
+    """For each family how much every plan takes over, without the items."""
+    for family in families:
+        yield Text(_named(family.parent), style="bold")
+        if family.state is State.PARENT_NOT_LOADED:
+            yield from _not_loaded(family, language)
+        for document, found in family.below if family.state is None else ():
+            yield _summary(document, found, language)
 
 
 def _named(document: Document) -> str:
