@@ -78,7 +78,10 @@ class Store:
             self._engine = None
 
     def replace(self, graphs: Graphs, additions: Graphs | None = None) -> None:
-        """None; each graph holds exactly its new triples, each addition is added: all of it or nothing."""
+        """None; each graph holds exactly its new triples, each addition is added: all of it or nothing.
+
+        A graph without triples is gone.
+        """
         self._write([*_replacements(graphs), *_insertions(additions or {})])
 
     def add(self, graphs: Graphs) -> None:
@@ -93,10 +96,6 @@ class Store:
                 self._open_engine().load(lines.encode(), RdfFormat.N_QUADS)
             except (OSError, RuntimeError) as error:
                 raise self._failed(error) from error
-
-    def remove(self, graph: str, additions: Graphs | None = None) -> None:
-        """None; the graph is gone and each addition is added: both or nothing."""
-        self._write([f"DROP SILENT GRAPH {_node(graph)}", *_insertions(additions or {})])
 
     def flush(self) -> None:
         """None; what was written so far survives a power cut. Worth one call a batch (13 ms)."""

@@ -71,14 +71,14 @@ def test_an_addition_stays_beside_what_was_there() -> None:
 def test_removing_a_graph_can_be_logged_in_the_same_step() -> None:
     store = Store.in_memory()
     store.replace({PLAN_A: said("甲")})
-    store.remove(PLAN_A, additions={LOG: said("甲 removed")})
+    store.replace({PLAN_A: []}, additions={LOG: said("甲 removed")})
     assert store.graphs() == [LOG]
 
 
 def test_removing_an_unknown_graph_changes_nothing() -> None:
     store = Store.in_memory()
     store.replace({PLAN_A: said("甲")})
-    store.remove(PLAN_B)
+    store.replace({PLAN_B: []})
     assert store.graphs() == [PLAN_A]
 
 

@@ -1,9 +1,9 @@
 """Plans that nobody cites and that belong together all the same: found by sentences that they share."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode
 
@@ -16,9 +16,11 @@ from queries.plan_facts import text_of
 # So many samples, and this part of the smaller sketch, must be shared before two plans are compared.
 _FEWEST_SHARED = 3
 _SMALLEST_PART = 0.05
-# A sample that so many plans share is a stock phrase.
-_STOCK_PHRASE = 200
-_MOST_RELATIVES = 10
+# A sample that more plans share is a stock phrase.
+_STOCK_PHRASE = 50
+# The likest are looked at more closely, and of these some are told.
+_LOOKED_AT = 20
+_MOST_RELATIVES = 5
 _LEVELS = [level.value for level in Level]
 
 
@@ -44,18 +46,19 @@ class Relative:
 def relatives(facts: Facts, plan: NamedNode) -> tuple[Relative, ...]:
     """The plans most like a plan by their sketches, the likest first; it needs a sketch of its own."""
     own = facts.objects(plan, terms.SKETCH)
-    shared = Counter(other for sample in own for other in _holders(facts, sample) if other != plan)
-    found = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0].value))
+    shared = Counter(chain.from_iterable(_holders(facts, sample) for sample in own))
+    del shared[plan]
+    found = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0].value))[:_LOOKED_AT]
     near = [(other, count) for other, count in found if _is_near(facts, len(own), other, count)]
     told = ((other, _relation(facts, plan, other), count) for other, count in near)
     kept = [Relative(other, relation, count) for other, relation, count in told if relation]
     return tuple(kept[:_MOST_RELATIVES])
 
 
-def _holders(facts: Facts, sample: object) -> Iterator[NamedNode]:
+def _holders(facts: Facts, sample: object) -> list[NamedNode]:
     holders = facts.subjects(terms.SKETCH, sample) if isinstance(sample, Literal) else ()
-    if len(holders) <= _STOCK_PHRASE:
-        yield from (one for one in holders if isinstance(one, NamedNode))
+    rare = holders if len(holders) <= _STOCK_PHRASE else ()
+    return [one for one in rare if isinstance(one, NamedNode)]
 
 
 def _is_near(facts: Facts, own: int, other: NamedNode, shared: int) -> bool:

@@ -31,25 +31,20 @@ def children(facts: Facts, directive: NamedNode) -> tuple[NamedNode, ...]:
     return tuple(dict.fromkeys(_children(facts, directive, _FURTHEST)))
 
 
-def kin(facts: Facts, plan: NamedNode) -> Iterator[NamedNode]:
-    """The plans whose tie to a plan is known by citation: all above it, those beside it, all below it."""
-    yield from _below(facts, plan, {plan})
-    above, found = [plan], {plan}
+def are_tied(facts: Facts, plan: NamedNode, other: NamedNode) -> bool:
+    """Whether citations tie two plans: one stands above the other, or both below the same directive."""
+    return not _line(facts, plan).isdisjoint(_line(facts, other))
+
+
+def _line(facts: Facts, plan: NamedNode) -> set[NamedNode]:
+    """A plan and all directives above it, whether they are in the store or not."""
+    found, above = {plan}, [plan]
     while above:
         lower = above.pop()
         upper = [one for one in (*parents(facts, lower), *missing_parents(facts, lower)) if one not in found]
         found.update(upper)
         above += upper
-        yield from upper
-        yield from (beside for one in upper for beside in children(facts, one))
-
-
-def _below(facts: Facts, plan: NamedNode, found: set[NamedNode]) -> Iterator[NamedNode]:
-    for lower in children(facts, plan):
-        if lower not in found:
-            found.add(lower)
-            yield lower
-            yield from _below(facts, lower, found)
+    return found
 
 
 def holds_tasks(facts: Facts, plan: Node) -> bool:

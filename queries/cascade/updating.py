@@ -6,7 +6,7 @@ its links are written, after those of all others that hang on it: what is interr
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -20,7 +20,7 @@ from queries.cascade.relatives import Relation, relatives
 from queries.cascade.review_graph import stored_reviews
 from queries.cascade.shared_items import shared_items
 from queries.cascade.sketches import sketch
-from queries.cascade.ties import children, holds_tasks, kin, missing_parents, names, one_name, parents
+from queries.cascade.ties import are_tied, children, holds_tasks, missing_parents, names, one_name, parents
 from queries.facts import Facts, JoinedFacts, TripleFacts
 from queries.store import Store
 
@@ -65,13 +65,14 @@ class _Update:
         )
         self._facts: Facts = JoinedFacts(sketches, store)
         self._ready = lru_cache(_KEPT_READY)(self._prepared)
+        self._relatives = cache(partial(relatives, self._facts))
 
     def dependents(self, plan: NamedNode) -> Iterator[NamedNode]:
         """The plans whose links may change with a plan."""
         yield from children(self._store, plan)
         for edge in _DEPENDENT:
             yield from _nodes(self._store.subjects(edge, plan))
-        for relative in relatives(self._facts, plan):
+        for relative in self._relatives(plan):
             if relative.relation in (Relation.LOWER, Relation.LATER, Relation.ALIKE):
                 yield relative.plan
 
@@ -86,15 +87,14 @@ class _Update:
         items = self._ready(plan).items
         if not items:
             return
-        yield from _sketch(plan, items)
+        yield from (Triple(plan, terms.SKETCH, sample) for sample in self._facts.objects(plan, terms.SKETCH))
         above = [parent for parent in parents(self._store, plan) if parent != plan]
         for parent in above:
             upper = self._ready(parent).items
             compared = self._compare(parent, plan)
             yield from link_triples(plan, parent, compared, of_others(plan, upper, self._store))
-        tied = set(kin(self._store, plan))
-        for relative in relatives(self._facts, plan):
-            if relative.plan not in tied and relative.relation in _EDGES:
+        for relative in self._relatives(plan):
+            if relative.relation in _EDGES and not are_tied(self._store, plan, relative.plan):
                 yield from self._relative(plan, relative.plan, relative.relation)
 
     def inferred(self, directive: NamedNode) -> Iterator[Triple]:
