@@ -17,8 +17,8 @@ class Facts(Protocol):
         """The values of a property of a node."""
         ...
 
-    def subjects(self, predicate: NamedNode, value: Term) -> Sequence[Node]:
-        """The nodes that have the value in a property."""
+    def subjects(self, predicate: NamedNode, value: Term, most: int | None = None) -> Sequence[Node]:
+        """The nodes that have the value in a property; about as many as `most`, where that is given."""
         ...
 
 
@@ -32,9 +32,9 @@ class TripleFacts:
         """The values of a property of a node."""
         return self._objects.get((subject, predicate), ())
 
-    def subjects(self, predicate: NamedNode, value: Term) -> Sequence[Node]:
-        """The nodes that have the value in a property."""
-        return self._subjects.get((predicate, value), ())
+    def subjects(self, predicate: NamedNode, value: Term, most: int | None = None) -> Sequence[Node]:
+        """The nodes that have the value in a property; about as many as `most`, where that is given."""
+        return self._subjects.get((predicate, value), ())[:most]
 
     @cached_property
     def _objects(self) -> dict[tuple[object, NamedNode], list[Term]]:
@@ -62,7 +62,7 @@ class JoinedFacts:
         found = (value for part in self._parts for value in part.objects(subject, predicate))
         return list(dict.fromkeys(found))
 
-    def subjects(self, predicate: NamedNode, value: Term) -> Sequence[Node]:
-        """The nodes that have the value in a property, each once."""
-        found = (node for part in self._parts for node in part.subjects(predicate, value))
+    def subjects(self, predicate: NamedNode, value: Term, most: int | None = None) -> Sequence[Node]:
+        """The nodes that have the value in a property, each once; about as many as `most`, where given."""
+        found = (node for part in self._parts for node in part.subjects(predicate, value, most))
         return list(dict.fromkeys(found))

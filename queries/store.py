@@ -6,6 +6,7 @@ Writes go one at a time: the engine loses updates of concurrent writers without 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -119,9 +120,12 @@ class Store:
         quads = self._open_engine().quads_for_pattern(subject, predicate, None)
         return list(dict.fromkeys(quad.object for quad in quads if not isinstance(quad.object, Triple)))
 
-    def subjects(self, predicate: NamedNode, value: Term) -> Sequence[Node]:
-        """The nodes that have the value in a property, whichever graph states it, each once."""
-        quads = self._open_engine().quads_for_pattern(None, predicate, value)
+    def subjects(self, predicate: NamedNode, value: Term, most: int | None = None) -> Sequence[Node]:
+        """The nodes that have the value in a property, whichever graph states it, each once.
+
+        With `most` no more statements than that are looked at.
+        """
+        quads = islice(self._open_engine().quads_for_pattern(None, predicate, value), most)
         return list(dict.fromkeys(quad.subject for quad in quads if not isinstance(quad.subject, Triple)))
 
     def query(

@@ -56,7 +56,7 @@ def relatives(facts: Facts, plan: NamedNode) -> tuple[Relative, ...]:
 
 
 def _holders(facts: Facts, sample: object) -> list[NamedNode]:
-    holders = facts.subjects(terms.SKETCH, sample) if isinstance(sample, Literal) else ()
+    holders = facts.subjects(terms.SKETCH, sample, _STOCK_PHRASE + 1) if isinstance(sample, Literal) else ()
     rare = holders if len(holders) <= _STOCK_PHRASE else ()
     return [one for one in rare if isinstance(one, NamedNode)]
 
