@@ -22,9 +22,10 @@ def compared_files(upper: Plan, lower: Plan, files: tuple[str, str], settings: S
     items = plan_items(upper, above.plan.value)
     found = compare(prepared(items), prepared(plan_items(lower, below.plan.value)))
     registry = load_registry(settings.tables)
-    bodies = registry_triples(registry, named_bodies(lower.naming), settings.base)
+    named = [*named_bodies(upper.naming), *named_bodies(lower.naming)]
+    bodies = registry_triples(registry, dict.fromkeys(named), settings.base)
     facts = JoinedFacts(*(TripleFacts(one) for one in (above.triples, below.triples, bodies)))
-    covered = coverage(items, found, of_others(below.plan, items, facts))
+    covered = coverage(items, found, of_others(below.plan, above.plan, items, facts))
     rows = ((_document(lower, below, files[1]), covered),)
     return Family(_document(upper, above, files[0]), items, rows)
 

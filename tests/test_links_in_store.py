@@ -18,6 +18,7 @@ from ontology.addresses import (
     title_key,
 )
 from queries.cascade.families import families
+from queries.cascade.ranks import issuer_of, stands_under
 from queries.cascade.relatives import Relation, relatives
 from queries.cascade.ties import children, missing_parents, parents
 from queries.cascade.updating import pending, update_links
@@ -233,6 +234,55 @@ def test_a_bureau_owes_only_what_names_it() -> None:
     assert rows(store, "unit-duties", "number state ownNumbers", unit="广州市财政局") == [
         ("1", "taken-over", "1")
     ]
+
+
+def bureau_plan(bureau: str, number: str, *orders: str) -> str:
+    return f"{document(f'{bureau}2023年审批工作方案', number, *orders)}\n{bureau}\n2023年5月1日\n"
+
+
+def test_a_plan_of_another_bureau_is_compared_item_by_item() -> None:
+    store = Store.in_memory()
+    one = bureau_plan("广州市财政局", "穗财〔2023〕2号", LIST, CHECKS)
+    other = bureau_plan("广州市审计局", "穗审〔2023〕3号", LIST, DATA)
+    upper, lower = load(store, one, other)
+    (family,) = families(store, [upper], [lower])
+    ((_, found),) = family.below
+    assert [cell.state.value for cell in found.cells] == ["taken-over", "not-taken-over"]
+
+
+def stands(body: str, above: str) -> bool:
+    store = Store.in_memory()
+    lower, upper = load(
+        store, bureau_plan(body, "甲发〔2023〕1号", LIST), bureau_plan(above, "乙发〔2023〕2号", LIST)
+    )
+    mine, theirs = issuer_of(store, lower), issuer_of(store, upper)
+    assert mine is not None
+    assert theirs is not None
+    return stands_under(store, mine, theirs)
+
+
+@pytest.mark.parametrize(
+    ("body", "above"),
+    [
+        ("广州市财政局", "广州市人民政府办公室"),
+        ("广州市花都区应急管理局", "广州市人民政府办公室"),
+        ("广州市花都区应急管理局", "广州市应急管理局"),
+    ],
+)
+def test_a_body_stands_under_those_of_its_place_and_of_wider_ones(body: str, above: str) -> None:
+    assert stands(body, above)
+
+
+@pytest.mark.parametrize(
+    ("body", "above"),
+    [
+        ("广州市财政局", "广州市审计局"),
+        ("广州市人民政府办公室", "广州市财政局"),
+        ("江门市财政局", "广州市人民政府办公室"),
+    ],
+)
+def test_a_body_stands_under_none_beside_it_below_it_or_elsewhere(body: str, above: str) -> None:
+    assert not stands(body, above)
 
 
 def test_the_question_and_the_matrix_count_alike() -> None:

@@ -82,15 +82,15 @@ def _family(
         return Family(above, (), rows, State.PARENT_NOT_LOADED, inferred_items(store, parent))
     upper = _ready(store, parent, compared)
     rows = tuple(
-        (document(store, plan), _coverage(store, plan, upper, _ready(store, plan, compared)))
+        (document(store, plan), _coverage(store, plan, parent, upper, _ready(store, plan, compared)))
         for plan in ordered
     )
     return Family(above, upper.items, rows)
 
 
-def _coverage(store: Store, plan: NamedNode, upper: Compared, lower: Compared) -> Coverage:
+def _coverage(store: Store, plan: NamedNode, parent: NamedNode, upper: Compared, lower: Compared) -> Coverage:
     found = compare(upper, lower, stored_reviews(store, plan))
-    return coverage(upper.items, found, of_others(plan, upper.items, store))
+    return coverage(upper.items, found, of_others(plan, parent, upper.items, store))
 
 
 def _nothing() -> Coverage:

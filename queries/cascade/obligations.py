@@ -6,31 +6,28 @@ from pyoxigraph import Literal, NamedNode
 
 from ontology import terms
 from queries.cascade.items import Item
-from queries.facts import Facts, Term
-from queries.plan_facts import text_of
+from queries.cascade.ranks import is_bureau, issuer_of, stands_under
+from queries.facts import Facts, Node, Term
 
 UNIT_EDGES = (terms.LEAD_UNIT, terms.RESPONSIBLE_UNIT, terms.COOPERATING_UNIT, terms.GUIDING_UNIT)
-# 市政府办公室 and 国务院办公厅 issue for their governments
-_OFFICES = ("办公室", "办公厅")
 
 
-def of_others(plan: NamedNode, upper: Iterable[Item], facts: Facts) -> tuple[Item, ...]:
-    """The upper items that do not name the issuer of the plan, if that is a bureau; else none."""
+def of_others(plan: NamedNode, parent: NamedNode, upper: Iterable[Item], facts: Facts) -> tuple[Item, ...]:
+    """The upper items that do not name the issuer of the plan, if that is a bureau; else none.
+
+    A plan that is no upper one, as that of a bureau beside this one, orders nothing of anybody here.
+    """
     issuers = [body for body in facts.objects(plan, terms.ISSUING_BODY) if is_bureau(body, facts)]
-    if not issuers:
+    above = issuer_of(facts, parent)
+    if not issuers or (above and not any(_is_under(facts, one, above) for one in issuers)):
         return ()
     return tuple(item for item in upper if not _is_named(item, issuers, facts))
+
+
+def _is_under(facts: Facts, body: Term, above: Node) -> bool:
+    return not isinstance(body, Literal) and stands_under(facts, body, above)
 
 
 def _is_named(item: Item, issuers: Sequence[Term], facts: Facts) -> bool:
     node = NamedNode(item.address)
     return any(unit in issuers for edge in UNIT_EDGES for unit in facts.objects(node, edge))
-
-
-def is_bureau(body: Term, facts: Facts) -> bool:
-    """Whether a body answers for its own field only: it is no government and no office of one."""
-    if isinstance(body, Literal):
-        return False
-    label = text_of(facts, body, terms.PREF_LABEL) or ""
-    kind = text_of(facts, body, terms.CLASSIFICATION)
-    return kind is not None and kind != "政府" and not label.endswith(_OFFICES)

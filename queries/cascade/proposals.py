@@ -19,4 +19,4 @@ def proposals(plan: NamedNode, parent: NamedNode, facts: Facts) -> Iterator[Trip
     upper, lower = stored_items(facts, parent), stored_items(facts, plan)
     if upper and lower:
         compared = compare(prepared(upper), prepared(lower))
-        yield from link_triples(plan, parent, compared, of_others(plan, upper, facts))
+        yield from link_triples(plan, parent, compared, of_others(plan, parent, upper, facts))

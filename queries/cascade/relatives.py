@@ -8,9 +8,8 @@ from itertools import chain
 from pyoxigraph import Literal, NamedNode
 
 from ontology import terms
-from ontology.registry.records import Level
-from queries.cascade.obligations import is_bureau
-from queries.facts import Facts, Node
+from queries.cascade.ranks import issuer_of, stands_under
+from queries.facts import Facts
 from queries.plan_facts import text_of
 
 # So many samples, and this part of the smaller sketch, must be shared before two plans are compared.
@@ -21,7 +20,6 @@ _STOCK_PHRASE = 50
 # The likest are looked at more closely, and of these some are told.
 _LOOKED_AT = 20
 _MOST_RELATIVES = 5
-_LEVELS = [level.value for level in Level]
 
 
 class Relation(StrEnum):
@@ -69,50 +67,19 @@ def _is_near(facts: Facts, own: int, other: NamedNode, shared: int) -> bool:
 
 def _relation(facts: Facts, plan: NamedNode, other: NamedNode) -> Relation | None:
     """What another plan probably is; None for one of another year and another body: custom repeats itself."""
-    mine, theirs = _issuer(facts, plan), _issuer(facts, other)
+    mine, theirs = issuer_of(facts, plan), issuer_of(facts, other)
     years = _year(facts, plan), _year(facts, other)
     if None not in years and years[0] != years[1]:
         if mine is None or mine != theirs:
             return None
         return Relation.EARLIER if str(years[1]) < str(years[0]) else Relation.LATER
     if mine and theirs and None not in years:
-        if _stands_under(facts, mine, theirs):
+        if stands_under(facts, mine, theirs):
             return Relation.UPPER
-        if _stands_under(facts, theirs, mine):
+        if stands_under(facts, theirs, mine):
             return Relation.LOWER
     return Relation.ALIKE
 
 
-def _issuer(facts: Facts, plan: NamedNode) -> Node | None:
-    bodies = (body for body in facts.objects(plan, terms.ISSUING_BODY) if not isinstance(body, Literal))
-    return next(bodies, None)
-
-
 def _year(facts: Facts, plan: NamedNode) -> str | None:
     return text_of(facts, plan, terms.YEAR)
-
-
-def _stands_under(facts: Facts, body: Node, above: Node) -> bool:
-    """Whether a body belongs to the place of another one, or of a wider place, and is of lower rank."""
-    rank, higher = _rank(facts, body), _rank(facts, above)
-    if rank is None or higher is None or rank <= higher:
-        return False
-    around = _places(facts, above)
-    return text_of(facts, above, terms.LEVEL) == Level.NATION or (
-        bool(around) and around[0] in _places(facts, body)
-    )
-
-
-def _rank(facts: Facts, body: Node) -> tuple[int, bool] | None:
-    level = text_of(facts, body, terms.LEVEL)
-    return (_LEVELS.index(level), is_bureau(body, facts)) if level in _LEVELS else None
-
-
-def _places(facts: Facts, body: Node) -> list[NamedNode]:
-    """The place of a body and those around it, the nearest first."""
-    found: list[NamedNode] = []
-    around = facts.objects(body, terms.SPATIAL)
-    while place := next((one for one in around if isinstance(one, NamedNode) and one not in found), None):
-        found.append(place)
-        around = facts.objects(place, terms.CONTAINED_IN_PLACE)
-    return found

@@ -92,7 +92,7 @@ class _Update:
         for parent in above:
             upper = self._ready(parent).items
             compared = self._compare(parent, plan)
-            yield from link_triples(plan, parent, compared, of_others(plan, upper, self._store))
+            yield from link_triples(plan, parent, compared, of_others(plan, parent, upper, self._store))
         for relative in self._relatives(plan):
             if relative.relation in _EDGES and not are_tied(self._store, plan, relative.plan):
                 yield from self._relative(plan, relative.plan, relative.relation)
