@@ -114,7 +114,10 @@ def test_an_open_ended_lead_is_reported_with_its_words() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["各处室", "各镇（街、区）", "区政府各部门", "有关直属单位", "其他股室", "属下单位", "各级人民政府"],
+    [
+        *("各处室", "各镇（街、区）", "区政府各部门", "有关直属单位", "其他股室", "属下单位", "各级人民政府"),
+        *("各负有安全监管职责的部门", "承担行政审批职能的有关单位"),
+    ],
 )
 def test_collectives_are_marked(name: str) -> None:
     assert words(name).assignments[0].collective

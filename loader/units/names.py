@@ -55,6 +55,11 @@ _PARTICLE = re.compile(
 _SENTENCE = re.compile(
     r"[的了是被《》？！%％]|要求|不得|必须|进行|有关规定|(?<![0-9])(?!123[0-9]{2}(?![0-9]))[0-9]{5,}|："
 )
+# 各负有安全监管职责的部门 · 承担行政审批职能的有关单位 · not 履行职责的情况
+_BEARERS_OF_A_DUTY = re.compile(
+    r"(?:各|其他|其它|有关|相关|所有)?(?:负有|承担|具有|履行)[^，、；。的]{2,16}(?:职责|职能|责任|任务)的"
+    rf"(?:有关|相关|各)?(?:部门|单位|机构|企业){MASK}*"
+)
 # What a short form never is: 按时 · 整改情况 · not 市国税, not 团市委
 _NO_SHORT_FORM = re.compile(
     r"(?:按|对|将|把|已|未|可|需|待|视|根据|参照|详|另|如|若|因|每|第|于|在|至|从|原则|全部|其中|上述|以上).*"
@@ -128,6 +133,8 @@ def is_certain_name(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_possible_name(name: str) -> bool:
     """Whether a text can be a unit where units stand: also short forms such as 市国税."""
+    if _BEARERS_OF_A_DUTY.fullmatch(name):
+        return True
     if _SENTENCE.search(name) or _is_order(name) or is_person(name):
         return False
     return is_whole_name(name) or _is_short_form(name.rstrip(MASK))
