@@ -27,6 +27,17 @@ def test_a_closing_bracket_names_the_units_and_leaves_the_text() -> None:
     assert units(task) == [("市行政审批局", Role.LEAD), ("市税务局", Role.COOPERATING)]
 
 
+def test_a_bracket_that_nobody_can_read_gives_an_item_no_units_of_another() -> None:
+    unread, known = plan_of(
+        TITLE,
+        "一、优化窗口服务",
+        "1．加强窗口管理，每季度通报一次。（市行政审批局牵头，凡涉及的一应俱全者配合）",
+        "2．组织开展专项检查。（市公安局牵头，各部门配合）",
+    ).tasks
+    assert (units(unread), unread.assignments_from) == ([], AssignmentsFrom.NONE)
+    assert units(known) == [("市公安局", Role.LEAD), ("各部门", Role.COOPERATING)]
+
+
 def test_first_listed_leads_from_where_the_text_says_so() -> None:
     plan = plan_of(
         TITLE,

@@ -1,5 +1,6 @@
 """Task drafts from prose: numbered points with closing unit brackets, unit lines, or neither."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ from ontology.folding import simplified
 from ontology.plan import AssignmentsFrom, Role
 
 _SUB_STYLES = (MarkStyle.ARABIC_BRACKETED, MarkStyle.CIRCLED)
+
+# …通报一次。（市应急局牵头，某某配合） at the end of an item · not （以下简称责任单位）
+_UNREAD_BRACKET = re.compile(
+    r"[（(【][^（）()【】]{4,120}(?:牵头|负责|配合|协助|参与)(?:落实)?[）)】][。；]?$"
+)
 
 
 def prose_drafts(paragraphs: Sequence[Paragraph], title: str | None) -> tuple[Draft, ...]:
@@ -203,7 +209,12 @@ def _group_style(root: Point) -> bool:
     """Whether the text prints one unit line for all items under a heading: always after the last."""
     parents = [point for point in _walk(root) if _leaf_children(point)]
     shared = [point for point in parents if len(point.below) > 1 and _has_units(point.below[-1])]
-    return bool(shared) and all(not any(_has_units(c) for c in p.below[:-1]) for p in parents)
+    return bool(shared) and not any(_names_somebody(c) for p in parents for c in p.below[:-1])
+
+
+def _names_somebody(point: Point) -> bool:
+    """Whether a point names its units, be it in a bracket that nobody can read."""
+    return _has_units(point) or any(_UNREAD_BRACKET.search(body.text) for body in bodies(point))
 
 
 def _leaf_children(point: Point) -> bool:
