@@ -22,7 +22,7 @@ from ontology import terms
 from ontology.addresses import file_address, registry_graph_address
 from ontology.plan import Plan
 from ontology.registry.registry import load_registry
-from queries.cascade.updating import pending, update_links
+from queries.cascade.waiting import pending
 from queries.store import Store
 
 _AGAIN = ("同一文件重新解读", "the same file, read anew")
@@ -92,6 +92,9 @@ def load_files(
         state = stamp(tables)
         run = _Run(store, base, bodies, state, known_files(store, base, state), {})
         yield from _written(_steps(files, run, pool), store, writer)
+    # numpy and scipy take a quarter of a second, in which many files are read
+    from queries.cascade.updating import update_links
+
     update_links(store)
     store.flush()
 

@@ -3,7 +3,8 @@
 from pyoxigraph import NamedNode, Triple
 
 from api.load_log import log_graph, removal_record
-from queries.cascade.updating import pending, update_links
+from queries.cascade.updating import update_links
+from queries.cascade.waiting import pending
 from queries.store import Store
 
 

@@ -15,7 +15,8 @@ from ontology.naming import named_bodies
 from ontology.plan import Plan
 from ontology.registry.records import Body
 from ontology.registry.registry import Registry
-from queries.cascade.updating import pending, update_links
+from queries.cascade.updating import update_links
+from queries.cascade.waiting import pending
 from queries.store import Store
 
 

@@ -18,7 +18,8 @@ from benchmarks.invented_families import Plan, invented_plans
 from ontology import terms
 from ontology.addresses import graph_address
 from queries.cascade.comparison import Compared, compare, prepared
-from queries.cascade.updating import pending, update_links
+from queries.cascade.updating import update_links
+from queries.cascade.waiting import pending
 from queries.store import Store
 
 _TASKS = "2500 5000 10000 100000"

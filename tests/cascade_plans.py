@@ -14,7 +14,8 @@ from ontology.plan import Plan
 from ontology.registry.registry import load_registry
 from queries.cascade.comparison import Comparison, compare, prepared
 from queries.cascade.items import Item
-from queries.cascade.updating import pending, update_links
+from queries.cascade.updating import update_links
+from queries.cascade.waiting import pending
 from queries.store import Store
 
 

@@ -5,12 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _FILES = 100
 _BAD = (7, 93)
-# seconds after which a load of so many files has begun and not ended
-_BETWEEN = 2.5
+# bytes in the store that tell that a load of so many files has begun and not ended; an empty store has a third
+_BEGUN = 85_000_000
+_LONGEST = 60.0
 _ROW = "{}\t完善第{}项政务公开制度，及时公开相关信息。\t市司法局牵头，市财政局配合\t6月底前"
 _ROWS = "\n".join(_ROW.format(number, number) for number in range(1, 41))
 
@@ -32,6 +34,22 @@ def loading(folder: Path, store: Path) -> "subprocess.Popen[str]":
     )
 
 
+def until_begun(store: Path) -> None:
+    """None; some plans are in the store."""
+    end = time.monotonic() + _LONGEST
+    while size(store) < _BEGUN and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+def size(folder: Path) -> int:
+    """The bytes of all files; the engine takes some away while one looks."""
+    found = 0
+    for file in folder.rglob("*"):
+        with suppress(FileNotFoundError):
+            found += file.stat().st_size
+    return found
+
+
 def counted(account: str) -> dict[str, int]:
     """The words and numbers of the line that counts the files."""
     last = account.strip().splitlines()[-1]
@@ -41,7 +59,7 @@ def counted(account: str) -> dict[str, int]:
 def test_a_stopped_load_keeps_what_it_loaded_and_the_same_command_goes_on(tmp_path: Path) -> None:
     plans(tmp_path / "方案")
     first = loading(tmp_path / "方案", tmp_path / "store")
-    time.sleep(_BETWEEN)
+    until_begun(tmp_path / "store")
     first.send_signal(signal.SIGINT)
     account, messages = first.communicate(timeout=30)
     assert first.returncode == 1
@@ -62,7 +80,7 @@ def test_a_stopped_load_keeps_what_it_loaded_and_the_same_command_goes_on(tmp_pa
 def test_a_killed_load_loses_nothing_that_was_loaded(tmp_path: Path) -> None:
     plans(tmp_path / "方案")
     first = loading(tmp_path / "方案", tmp_path / "store")
-    time.sleep(_BETWEEN)
+    until_begun(tmp_path / "store")
     first.kill()
     first.communicate()
     second = loading(tmp_path / "方案", tmp_path / "store")

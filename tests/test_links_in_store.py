@@ -21,7 +21,8 @@ from queries.cascade.families import families
 from queries.cascade.ranks import issuer_of, stands_under
 from queries.cascade.relatives import Relation, relatives
 from queries.cascade.ties import children, missing_parents, parents
-from queries.cascade.updating import pending, update_links
+from queries.cascade.updating import update_links
+from queries.cascade.waiting import pending
 from queries.store import Store
 
 LIST = "公布审批中介服务事项清单，清单以外的不得作为受理条件，每季度抽查一次收费和用时"

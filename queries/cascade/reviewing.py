@@ -9,8 +9,9 @@ from ontology import terms
 from ontology.addresses import reviews_graph_address, text_key
 from queries.cascade.review_graph import review_triples, stored_reviews
 from queries.cascade.reviews import Review, Verdict
-from queries.cascade.updating import pending, update_links
+from queries.cascade.updating import update_links
 from queries.cascade.verdicts import Fault, Row, refuse
+from queries.cascade.waiting import pending
 from queries.plan_facts import text_of
 from queries.store import Store
 

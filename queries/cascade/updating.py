@@ -21,6 +21,7 @@ from queries.cascade.review_graph import stored_reviews
 from queries.cascade.shared_items import shared_items
 from queries.cascade.sketches import sketch
 from queries.cascade.ties import are_tied, children, holds_tasks, missing_parents, names, one_name, parents
+from queries.cascade.waiting import MARK
 from queries.facts import Facts, JoinedFacts, TripleFacts
 from queries.store import Store
 
@@ -35,14 +36,9 @@ _FEWEST_LINKS = 3
 _KEPT_READY = 512
 
 
-def pending(plan: NamedNode) -> dict[str, list[Triple]]:
-    """The graph of a plan's links while they are not known: to be written together with the plan."""
-    return {links_graph_address(plan.value): [Triple(plan, terms.LINKS_PENDING, Literal(value=True))]}
-
-
 def update_links(store: Store) -> int:
     """The number of plans whose links were looked for: those that are marked, and those that hang on them."""
-    marked = _nodes(store.subjects(terms.LINKS_PENDING, Literal(value=True)))
+    marked = _nodes(store.subjects(terms.LINKS_PENDING, MARK))
     if not marked:
         return 0
     update = _Update(store, marked)
