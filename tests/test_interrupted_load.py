@@ -10,7 +10,8 @@ from pathlib import Path
 
 _FILES = 100
 _BAD = (7, 93)
-# bytes in the store that tell that a load of so many files has begun and not ended; an empty store has a third
+# bytes in the store that tell that a load of so many files has begun and not ended;
+# an empty store has a third of them
 _BEGUN = 85_000_000
 _LONGEST = 60.0
 _ROW = "{}\t完善第{}项政务公开制度，及时公开相关信息。\t市司法局牵头，市财政局配合\t6月底前"
