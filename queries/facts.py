@@ -10,6 +10,11 @@ Node = NamedNode | BlankNode
 Term = NamedNode | BlankNode | Literal
 
 
+def named(found: Iterable[object]) -> list[NamedNode]:
+    """Those of the values or nodes that have an address, in their order."""
+    return [one for one in found if isinstance(one, NamedNode)]
+
+
 class Facts(Protocol):
     """A graph that can be asked about one node and one property at a time; a `Store` is one."""
 

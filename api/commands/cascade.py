@@ -2,9 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
-
-from pyoxigraph import NamedNode
 
 from api.messages import fail, say
 from api.reports.cascade import unwritten, write_cascade
@@ -12,6 +9,7 @@ from api.settings import Settings
 from queries.cascade.families import families
 from queries.cascade.updating import update_links
 from queries.errors import QueriesError
+from queries.facts import named
 from queries.names import directive_nodes, plan_nodes
 from queries.store import Store
 
@@ -25,7 +23,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
             update_links(store)
             parent = directive_nodes(store, parsed.parent) if parsed.parent else ()
             child = plan_nodes(store, parsed.child) if parsed.child else ()
-            found = families(store, _nodes(parent), _nodes(child))
+            found = families(store, named(parent), named(child))
             write_cascade(found, form, settings, parsed.output)
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)
@@ -34,10 +32,6 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     if not found:
         print(_nothing(settings), file=sys.stderr)
     return 0
-
-
-def _nodes(found: Iterable[object]) -> list[NamedNode]:
-    return [node for node in found if isinstance(node, NamedNode)]
 
 
 def _nothing(settings: Settings) -> str:

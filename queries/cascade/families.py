@@ -12,6 +12,7 @@ from queries.cascade.items import Item, stored_items
 from queries.cascade.obligations import of_others
 from queries.cascade.review_graph import stored_reviews
 from queries.cascade.ties import children, holds_tasks, missing_parents, one_name, parents
+from queries.facts import named
 from queries.plan_facts import text_of
 from queries.store import Store
 
@@ -69,7 +70,7 @@ def _above(store: Store, plans: Sequence[NamedNode]) -> list[NamedNode]:
 
 
 def _all_plans(store: Store) -> list[NamedNode]:
-    return [node for node in store.subjects(terms.TYPE, terms.PLAN) if isinstance(node, NamedNode)]
+    return named(store.subjects(terms.TYPE, terms.PLAN))
 
 
 def _family(
@@ -106,15 +107,14 @@ def _ready(store: Store, plan: NamedNode, compared: dict[NamedNode, Compared]) -
 def inferred_items(store: Store, directive: NamedNode) -> tuple[Inferred, ...]:
     """What was inferred of a directive from the plans below it, the most widely shared first."""
     known = store.subjects(terms.INFERRED_PART_OF, one_name(store, directive))
-    nodes = [one for one in known if isinstance(one, NamedNode)]
-    found = [_inferred(store, node) for node in nodes]
+    found = [_inferred(store, node) for node in named(known)]
     return tuple(sorted(found, key=lambda one: (-len(one.tasks), int(one.item.number))))
 
 
 def _inferred(store: Store, node: NamedNode) -> Inferred:
     number = text_of(store, node, terms.POSITION) or "0"
     item = Item(node.value, number, text_of(store, node, terms.TEXT) or "")
-    tasks = (one.value for one in store.objects(node, terms.INFERRED_FROM) if isinstance(one, NamedNode))
+    tasks = (one.value for one in named(store.objects(node, terms.INFERRED_FROM)))
     return Inferred(item, tuple(sorted(tasks)))
 
 
@@ -126,5 +126,5 @@ def document(store: Store, node: NamedNode) -> Document:
 
 
 def _file_name(store: Store, node: NamedNode) -> str | None:
-    files = [one for one in store.objects(node, terms.PRIMARY_SOURCE) if isinstance(one, NamedNode)]
+    files = named(store.objects(node, terms.PRIMARY_SOURCE))
     return text_of(store, files[0], terms.NAME) if files else None

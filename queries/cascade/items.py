@@ -9,7 +9,7 @@ from ontology import terms
 from ontology.addresses import task_address
 from ontology.folding import folded
 from ontology.plan import Plan
-from queries.facts import Facts, Node
+from queries.facts import Facts, Node, named
 from queries.plan_facts import text_of
 
 _LOST = "text-lost"
@@ -66,15 +66,11 @@ def _stored(facts: Facts, task: NamedNode) -> Item:
 def _headings(facts: Facts, task: NamedNode) -> tuple[str, ...]:
     """The headings above a task, outermost first."""
     found: list[str] = []
-    around = _named(facts.objects(task, terms.IN_SECTION))
+    around = named(facts.objects(task, terms.IN_SECTION))
     while around:
         found.insert(0, text_of(facts, around[0], terms.TITLE) or "")
-        around = _named(facts.objects(around[0], terms.IN_SECTION))
+        around = named(facts.objects(around[0], terms.IN_SECTION))
     return tuple(found)
-
-
-def _named(nodes: Iterable[object]) -> list[NamedNode]:
-    return [node for node in nodes if isinstance(node, NamedNode)]
 
 
 def _is_damaged(facts: Facts, issues: Iterable[Node]) -> bool:

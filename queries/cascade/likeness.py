@@ -18,7 +18,7 @@ _WEIGHT_OF_LIMITS = 0.3
 # In two plans of a few items every shared pair would count as a common one.
 _FEWEST = 20
 # No rule asks about clauses that share less than this part of the lighter of them.
-LEAST_SHARED = 0.3
+_LEAST_SHARED = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +69,7 @@ def likeness(upper: Wording, lower: Wording) -> Likeness:
 
 def _sharing(shared: Real, mine: Real, theirs: Real) -> tuple[Whole, Whole]:
     """The clauses that share a good part of the lighter of both."""
-    rows, columns = np.nonzero(shared >= LEAST_SHARED * np.minimum(mine[:, None], theirs[None, :]))
+    rows, columns = np.nonzero(shared >= _LEAST_SHARED * np.minimum(mine[:, None], theirs[None, :]))
     return rows, columns
 
 

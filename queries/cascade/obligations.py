@@ -9,7 +9,7 @@ from queries.cascade.items import Item
 from queries.cascade.ranks import is_bureau, issuer_of, stands_under
 from queries.facts import Facts, Node, Term
 
-UNIT_EDGES = (terms.LEAD_UNIT, terms.RESPONSIBLE_UNIT, terms.COOPERATING_UNIT, terms.GUIDING_UNIT)
+_UNIT_EDGES = (terms.LEAD_UNIT, terms.RESPONSIBLE_UNIT, terms.COOPERATING_UNIT, terms.GUIDING_UNIT)
 
 
 def of_others(plan: NamedNode, parent: NamedNode, upper: Iterable[Item], facts: Facts) -> tuple[Item, ...]:
@@ -30,4 +30,4 @@ def _is_under(facts: Facts, body: Term, above: Node) -> bool:
 
 def _is_named(item: Item, issuers: Sequence[Term], facts: Facts) -> bool:
     node = NamedNode(item.address)
-    return any(unit in issuers for edge in UNIT_EDGES for unit in facts.objects(node, edge))
+    return any(unit in issuers for edge in _UNIT_EDGES for unit in facts.objects(node, edge))

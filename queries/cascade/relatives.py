@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from ontology import terms
 from queries.cascade.ranks import issuer_of, stands_under
-from queries.facts import Facts
+from queries.facts import Facts, named
 from queries.plan_facts import text_of
 
 # So many samples, and this part of the smaller sketch, must be shared before two plans are compared.
@@ -56,7 +56,7 @@ def relatives(facts: Facts, plan: NamedNode) -> tuple[Relative, ...]:
 def _holders(facts: Facts, sample: object) -> list[NamedNode]:
     holders = facts.subjects(terms.SKETCH, sample, _STOCK_PHRASE + 1) if isinstance(sample, Literal) else ()
     rare = holders if len(holders) <= _STOCK_PHRASE else ()
-    return [one for one in rare if isinstance(one, NamedNode)]
+    return named(rare)
 
 
 def _is_near(facts: Facts, own: int, other: NamedNode, shared: int) -> bool:

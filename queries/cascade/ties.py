@@ -1,11 +1,11 @@
 """Which plans are tied by citation: a plan, the upper ones that it carries out, those that carry it out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
 from ontology import terms
-from queries.facts import Facts, Node
+from queries.facts import Facts, Node, named
 from queries.slices import loaded_documents
 
 # A notice that only forwards is passed through; more than a few in a row are a circle.
@@ -64,7 +64,7 @@ def _parents(facts: Facts, plan: NamedNode, steps: int) -> Iterator[NamedNode]:
 
 def _children(facts: Facts, directive: NamedNode, steps: int) -> Iterator[NamedNode]:
     for name in names(facts, directive):
-        for lower in _nodes(facts.subjects(terms.IMPLEMENTS, name)):
+        for lower in named(facts.subjects(terms.IMPLEMENTS, name)):
             if lower == directive:
                 continue
             if holds_tasks(facts, lower):
@@ -78,7 +78,7 @@ def names(facts: Facts, directive: NamedNode) -> list[NamedNode]:
     keys = (*facts.objects(directive, terms.OWN_TITLE_KEY), *facts.objects(directive, terms.TITLE_KEY))
     same = [node for key in dict.fromkeys(keys) for node in facts.subjects(terms.TITLE_KEY, key)]
     # the record of a citation has the key of the title that is cited, too
-    cited = [node for node in _nodes(same) if terms.DIRECTIVE in facts.objects(node, terms.TYPE)]
+    cited = [node for node in named(same) if terms.DIRECTIVE in facts.objects(node, terms.TYPE)]
     return list(dict.fromkeys([directive, *cited]))
 
 
@@ -88,12 +88,8 @@ def one_name(facts: Facts, directive: NamedNode) -> NamedNode:
 
 
 def _documents(facts: Facts, plan: NamedNode) -> list[NamedNode]:
-    return _nodes(facts.objects(plan, terms.IMPLEMENTS))
+    return named(facts.objects(plan, terms.IMPLEMENTS))
 
 
 def _loaded(facts: Facts, document: NamedNode, plan: NamedNode) -> list[NamedNode]:
-    return [one for one in _nodes(loaded_documents(facts, facts, document)) if one != plan]
-
-
-def _nodes(found: Sequence[object]) -> list[NamedNode]:
-    return [node for node in found if isinstance(node, NamedNode)]
+    return [one for one in named(loaded_documents(facts, facts, document)) if one != plan]

@@ -22,7 +22,7 @@ from queries.cascade.shared_items import shared_items
 from queries.cascade.sketches import sketch
 from queries.cascade.ties import are_tied, children, holds_tasks, missing_parents, names, one_name, parents
 from queries.cascade.waiting import MARK
-from queries.facts import Facts, JoinedFacts, TripleFacts
+from queries.facts import Facts, JoinedFacts, TripleFacts, named
 from queries.store import Store
 
 _DEPENDENT = (terms.COMPARED_WITH, terms.LIKELY_IMPLEMENTS, terms.CONTINUES, terms.RESEMBLES)
@@ -38,7 +38,7 @@ _KEPT_READY = 512
 
 def update_links(store: Store) -> int:
     """The number of plans whose links were looked for: those that are marked, and those that hang on them."""
-    marked = _nodes(store.subjects(terms.LINKS_PENDING, MARK))
+    marked = named(store.subjects(terms.LINKS_PENDING, MARK))
     if not marked:
         return 0
     update = _Update(store, marked)
@@ -67,14 +67,14 @@ class _Update:
         """The plans whose links may change with a plan."""
         yield from children(self._store, plan)
         for edge in _DEPENDENT:
-            yield from _nodes(self._store.subjects(edge, plan))
+            yield from named(self._store.subjects(edge, plan))
         for relative in self._relatives(plan):
             if relative.relation in (Relation.LOWER, Relation.LATER, Relation.ALIKE):
                 yield relative.plan
 
     def directives(self, plan: NamedNode) -> Iterator[NamedNode]:
         """The directives that are not in the store and of which something may be inferred from a plan."""
-        told = (*missing_parents(self._store, plan), *_nodes(self._store.subjects(terms.GATHERED_FROM, plan)))
+        told = (*missing_parents(self._store, plan), *named(self._store.subjects(terms.GATHERED_FROM, plan)))
         for directive in (*told, *names(self._store, plan)):
             yield one_name(self._store, directive)
 
@@ -129,7 +129,3 @@ class _Update:
 def _sketch(plan: NamedNode, items: Iterable[Item]) -> Iterator[Triple]:
     for sample in sketch([item.text for item in items]):
         yield Triple(plan, terms.SKETCH, Literal(sample))
-
-
-def _nodes(found: Iterable[object]) -> list[NamedNode]:
-    return [node for node in found if isinstance(node, NamedNode)]
