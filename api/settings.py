@@ -4,8 +4,24 @@ import locale
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from ontology.addresses import DEFAULT_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may use: seconds, rows and bytes of its answer, bytes of memory."""
+
+    seconds: float = 5.0
+    rows: int = 10_000
+    size: int = 16 << 20
+    memory: int = 1 << 30
+
+
+USUAL = Limits()
+# a program of the office's own, known by its token, may ask for more
+TRUSTED = Limits(seconds=60.0, rows=1_000_000, size=256 << 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +29,8 @@ class Settings:
     """Where the store is, under which address data live, the language of messages (zh or en).
 
     `tables` is the folder of the office's own tables of bodies, `shapes` the file of its own shapes, if
-    it has them.
+    it has them. `default_graph` says what a query without FROM reads: the "union" of all graphs, or the
+    unnamed graph, kept "separate".
     """
 
     store: str
@@ -21,6 +38,9 @@ class Settings:
     language: str
     tables: Path | None = None
     shapes: Path | None = None
+    default_graph: Literal["union", "separate"] = "union"
+    limits: Limits = USUAL
+    trusted_limits: Limits = TRUSTED
 
 
 def read_settings(store: str | None = None, language: str | None = None) -> Settings:
