@@ -37,7 +37,8 @@ def no_address(address: str) -> QuestionError:
     """The error for the name of a graph that is no address."""
     return QuestionError(
         f"图的名称不是地址：{address}。请在 default-graph-uri、named-graph-uri 中写完整的 IRI。",
-        f"The name of a graph is no address: {address}. Write a whole IRI in default-graph-uri and named-graph-uri.",
+        f"The name of a graph is no address: {address}. "
+        "Write a whole IRI in default-graph-uri and named-graph-uri.",
     )
 
 
@@ -91,4 +92,12 @@ def crowded() -> OverloadedError:
     return OverloadedError(
         "查询服务繁忙：等待的查询太多。请稍后再试。",
         "The query service is busy: too many queries wait already. Try again soon.",
+    )
+
+
+def closing() -> OverloadedError:
+    """The error for a query that the end of the service cut short."""
+    return OverloadedError(
+        "查询服务正在停止，这个查询没有完成。请在服务重新启动后再试。",
+        "The query service is being stopped; this query was not finished. Try again when it is back.",
     )

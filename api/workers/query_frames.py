@@ -28,13 +28,13 @@ class Request(TypedDict, total=False):
 
 
 class Reply(TypedDict, total=False):
-    """The head of an answer: what it is, or which error and why; `peak`: bytes of memory used at most."""
+    """The head of an answer: what it is, or which error and why; `resident`: bytes of memory kept."""
 
     kind: str
     truncated: str | None
     error: str
     detail: str
-    peak: int
+    resident: int
 
 
 def packed(head: Request | Reply, body: bytes = b"") -> bytes:

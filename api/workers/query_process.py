@@ -5,10 +5,9 @@ the errors that are named here ends the process; whoever asked sees that.
 """
 
 import os
-import resource
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 import pyoxigraph
@@ -21,6 +20,9 @@ from ontology.terms import PREFIXES
 
 # what loading the engine takes, before the first request tells the limit
 _MEMORY_TO_START = 1 << 30
+# the engine's threads alone reserve that much address space
+_SIZE_AT_START = 512 << 20
+_PAGE = 4096
 # whoever asked ends a query at its deadline; the system ends it here if whoever asked is gone
 _SECONDS_BEYOND = 2
 
@@ -50,12 +52,21 @@ def main() -> None:
     opened = Opened()
     while (asked := read_request(requests)) is not None:
         request, body = asked
-        allow_memory(request["memory"])
+        allow_memory(_pages()[0] + request["memory"])
         allow_seconds(int(request["seconds"]) + _SECONDS_BEYOND)
         reply, answer = _outcome(opened, request, body)
-        reply["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+        reply["resident"] = _pages()[1]
         answers.write(packed(reply, answer))
         answers.flush()
+
+
+def _pages() -> tuple[int, int]:
+    """How many bytes of address space the process has, and how many of them are in memory."""
+    try:
+        size, resident, *_ = Path("/proc/self/statm").read_bytes().split()
+    except OSError:
+        return _SIZE_AT_START, 0
+    return int(size) * _PAGE, int(resident) * _PAGE
 
 
 def _own_output() -> IO[bytes]:

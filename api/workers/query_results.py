@@ -150,7 +150,8 @@ def _written_table(lines: Sequence[bytes], form: str, size: int, *, cut: str | N
     if form == "tsv":
         return text if len(text) <= size else None
     sink = _Lines(_NO_LIMIT, size if len(lines) > 1 else _NO_LIMIT)
-    _fill(sink, pyoxigraph.parse_query_results(text, format=QueryResultsFormat.TSV), _ROWS[form])
+    rows = cast(QuerySolutions, pyoxigraph.parse_query_results(text, format=QueryResultsFormat.TSV))
+    _fill(sink, rows, _ROWS[form])
     if sink.full:
         return None
     body = b"".join(sink.parts)
