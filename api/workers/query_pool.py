@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -23,6 +22,7 @@ from api.workers.query_requests import answer_of, body_of, failure_of_end, reque
 from api.workers.query_worker import QueryWorker, WorkerEndedError
 from api.workers.ready_workers import ReadyWorkers
 from api.workers.slow_lane import Run, SlowLane
+from api.workers.snapshot_workers import SnapshotWorkers
 from api.workers.turns import Turns
 from api.workers.usage import Usage
 from queries.errors import QueriesError
@@ -50,12 +50,11 @@ class QueryPool:
         self._places = places or Places.of_machine(USUAL.memory)
         self._usage = Usage()
         self._turns = Turns()
-        self._ready = ReadyWorkers(self._started, self._places.ready)
+        self._processes = SnapshotWorkers(snapshots)
+        self._ready = ReadyWorkers(self._processes.start, self._places.ready)
         self._slow = SlowLane(self._places.slow, self._places.going, self._usage)
         self._quick: set[Run] = set()
-        self._workers: set[QueryWorker] = set()
-        self._leaving: set[asyncio.Task[None]] = set()
-        self._inside = 0
+        self._deadlines: set[asyncio.Timeout] = set()
         self._busy = asyncio.Event()
         self._closing = False
 
@@ -76,12 +75,12 @@ class QueryPool:
         """None; the processes are gone, whatever they were doing."""
         self._closing = True
         self._watch.cancel()
-        for worker in list(self._workers):
-            self._end(worker)
+        self._end_all()
         await self._ready.close()
-        for worker in list(self._workers):
-            self._end(worker)
-        await asyncio.gather(self._watch, *self._leaving, return_exceptions=True)
+        while self._deadlines:
+            await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
+        self._end_all()
+        await self._processes.gone()
 
     async def answer(self, job: Job, client: str) -> Answer:
         """The answer to a job of that client.
@@ -89,17 +88,25 @@ class QueryPool:
         BusyError where too many queries of the client wait already, OverloadedError where there are too many
         of others, QuestionError for what does not parse, and the other errors of `api.sparql.failures`.
         """
-        if self._inside >= self._places.inside:
-            raise crowded()
-        self._inside += 1
+        if self._closing or len(self._deadlines) >= self._places.inside:
+            raise closing() if self._closing else crowded()
         run = Run(client)
+        deadline = asyncio.timeout(job.limits.seconds)
+        self._deadlines.add(deadline)
         try:
-            async with asyncio.timeout(job.limits.seconds), self._turns.turn(client):
+            async with deadline, self._turns.turn(client):
                 return await self._answered(job, run)
         except TimeoutError:
             raise self._overdue(job, run) from None
         finally:
-            self._inside -= 1
+            self._deadlines.discard(deadline)
+
+    def _end_all(self) -> None:
+        now = self._now()
+        for deadline in self._deadlines:
+            if not deadline.expired():
+                deadline.reschedule(now)
+        self._processes.end_all()
 
     async def _answered(self, job: Job, run: Run) -> Answer:
         request, body = request_for(job), body_of(job.text)
@@ -116,7 +123,7 @@ class QueryPool:
         self, worker: QueryWorker, request: Request, body: bytes, run: Run
     ) -> tuple[Reply, bytes]:
         # what opening a snapshot takes is nobody's fault
-        await self._open_newest(worker, request)
+        await self._processes.open_newest(worker, request)
         run.begin(worker, self._now())
         self._busy.set()
         request["folder"] = str(worker.snapshot)
@@ -141,25 +148,27 @@ class QueryPool:
         await self._slow.place(run)
         worker: QueryWorker | None = None
         try:
-            worker = await self._started(urgent=False)
+            worker = await self._processes.start(urgent=False)
             yield worker
         finally:
             self._leave_slow_lane(run, worker)
 
     def _leave_quick_lane(self, run: Run, worker: QueryWorker, *, whole: bool) -> None:
         self._quick.discard(run)
-        self._usage.charge(run.client, run.counted() - _FREE, self._now())
+        # a process that was killed costs the next one as much as a slow query
+        spent = run.counted() - _FREE if whole else max(run.counted(), _PRICE_OF_SLOWNESS)
+        self._usage.charge(run.client, spent, self._now())
         if whole and worker.answered < _MOST_ANSWERS and worker.resident < _MOST_KEPT:
             self._ready.give_back(worker)
         else:
             self._ready.lose()
-            self._end(worker)
+            self._processes.end(worker)
 
     def _leave_slow_lane(self, run: Run, worker: QueryWorker | None) -> None:
         self._usage.charge(run.client, run.count(), self._now())
         self._slow.leave(run)
         if worker is not None:
-            self._end(worker)
+            self._processes.end(worker)
 
     def _slow_down(self, run: Run, now: float) -> None:
         self._quick.discard(run)
@@ -178,57 +187,20 @@ class QueryPool:
         for run in [run for run in self._quick if _is_slow(run, now, patience)]:
             self._slow_down(run, now)
         self._slow.rank(now)
-        if self._inside == 0:
+        if not self._deadlines:
             self._busy.clear()
-
-    async def _started(self, *, urgent: bool = True) -> QueryWorker:
-        worker = await QueryWorker.start(urgent=urgent)
-        self._workers.add(worker)
-        ready = False
-        try:
-            await self._open_newest(worker, Request(seconds=USUAL.seconds, memory=USUAL.memory))
-            ready = True
-        finally:
-            if not ready:
-                self._end(worker)
-        return worker
-
-    async def _open_newest(self, worker: QueryWorker, limits: Request) -> None:
-        folder = (await self._snapshots.newest()).folder
-        if worker.snapshot == folder:
-            return
-        self._hold(worker, folder)
-        opening = Request(do="open", folder=str(folder), seconds=limits["seconds"], memory=limits["memory"])
-        await worker.ask(opening)
-
-    def _hold(self, worker: QueryWorker, folder: Path | None) -> None:
-        before, worker.snapshot = worker.snapshot, folder
-        if folder is not None:
-            self._snapshots.hold(folder)
-        if before is not None:
-            self._snapshots.release(before)
-
-    def _end(self, worker: QueryWorker) -> None:
-        worker.end()
-        if worker in self._workers:
-            self._workers.discard(worker)
-            leaving = asyncio.create_task(self._left(worker))
-            self._leaving.add(leaving)
-            leaving.add_done_callback(self._leaving.discard)
-
-    async def _left(self, worker: QueryWorker) -> None:
-        await worker.gone()
-        self._hold(worker, None)
 
     def _failure(self, job: Job, run: Run, ending: WorkerEndedError) -> QueriesError:
         if self._closing:
             return closing()
         if run.evicted:
             return overloaded(job.limits.seconds)
-        _log.warning("a query ended its process: %s", ending)
+        _log.warning("a query ended its process: %s, %s", ending.how, ending.last_words.partition("\n")[0])
         return failure_of_end(ending, job.limits.memory, job.limits.seconds)
 
     def _overdue(self, job: Job, run: Run) -> QueriesError:
+        if self._closing:
+            return closing()
         seconds = job.limits.seconds
         # a query that stood still most of the time is not at fault
         return too_slow(seconds) if run.used > seconds / 2 else overloaded(seconds)

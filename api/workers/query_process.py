@@ -5,7 +5,8 @@ the errors that are named here ends the process; whoever asked sees that.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -44,6 +45,10 @@ class Opened:
         return self.store
 
 
+class _MisspeltError(Exception):
+    """The text is no SPARQL."""
+
+
 def main() -> None:
     """None; answers until its input ends."""
     end_with_parent()
@@ -79,8 +84,8 @@ def _own_output() -> IO[bytes]:
 def _outcome(opened: Opened, request: Request, body: bytes) -> tuple[Reply, bytes]:
     try:
         return _done(opened, request, body)
-    except SyntaxError as error:
-        return Reply(error="syntax", detail=str(error.msg)), b""
+    except _MisspeltError as error:
+        return Reply(error="syntax", detail=str(error)), b""
     except UnfitError as error:
         return Reply(error="unfit", detail=str(error)), b""
     except MemoryError:
@@ -92,17 +97,28 @@ def _outcome(opened: Opened, request: Request, body: bytes) -> tuple[Reply, byte
 def _done(opened: Opened, request: Request, body: bytes) -> tuple[Reply, bytes]:
     store = opened.of(request)
     if request["do"] == "update":
-        store.update(body.decode(), base_iri=request["base"])
+        with _misspelling_told():
+            store.update(body.decode(), base_iri=request["base"])
     if request["do"] != "query":
         return Reply(kind="done", truncated=None), b""
+    with _misspelling_told():
+        results = _results(store, request, body.decode())
     whole = whole_answer(
-        _results(store, request, body.decode()),
+        results,
         request["rows_as"],
         request["graph_as"],
         request["rows"],
         request["size"],
     )
     return Reply(kind=whole.kind, truncated=whole.truncated), whole.body
+
+
+@contextmanager
+def _misspelling_told() -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise _MisspeltError(error.msg) from error
 
 
 def _results(

@@ -46,17 +46,34 @@ class UnfitError(Exception):
     """The kind of result is one that the client takes in no form."""
 
 
-class _Lines:
-    """Collects what is written until there are more lines or bytes than wanted."""
+class _Sink:
+    """Takes what is written until `full` says which limit is reached."""
 
     def __init__(self, lines: int, size: int) -> None:
         self._most_lines, self._most_size = lines, size
-        self.parts: list[bytes] = []
-        self._lines = self._size = 0
+        self._size = 0
         self.full: str | None = None
+
+    def flush(self) -> None:
+        """None; nothing is held back."""
+
+    def _refuse_more(self) -> None:
+        # The engine stops at an error, but writes what it holds once more when it is dropped.
+        if self.full:
+            raise BufferError(self.full)
+
+
+class _Lines(_Sink):
+    """Collects what is written until there are more lines or bytes than wanted."""
+
+    def __init__(self, lines: int, size: int) -> None:
+        super().__init__(lines, size)
+        self.parts: list[bytes] = []
+        self._lines = 0
 
     def write(self, part: bytes) -> int:
         """How many bytes were taken; the engine stops where an error tells it to."""
+        self._refuse_more()
         self.parts.append(part)
         self._lines += part.count(b"\n")
         self._size += len(part)
@@ -64,12 +81,8 @@ class _Lines:
             self.full = "rows"
         elif self._size > self._most_size:
             self.full = "bytes"
-        if self.full:
-            raise BufferError(self.full)
+        self._refuse_more()
         return len(part)
-
-    def flush(self) -> None:
-        """None; nothing is held back."""
 
     def whole(self) -> list[bytes]:
         """The whole lines, no more than wanted."""
@@ -77,25 +90,21 @@ class _Lines:
         return [line + b"\n" for line in lines[: self._most_lines]]
 
 
-class _DistinctLines:
+class _DistinctLines(_Sink):
     """Collects each line that is written once, until there are more lines or bytes than wanted."""
 
     def __init__(self, lines: int, size: int) -> None:
-        self._most_lines, self._most_size = lines, size
+        super().__init__(lines, size)
         self._rest = b""
         self._seen: dict[bytes, None] = {}
-        self._size = 0
-        self.full: str | None = None
 
     def write(self, part: bytes) -> int:
         """How many bytes were taken; the engine stops where an error tells it to."""
+        self._refuse_more()
         *lines, self._rest = (self._rest + part).split(b"\n")
         for line in lines:
             self._take(line + b"\n")
         return len(part)
-
-    def flush(self) -> None:
-        """None; nothing is held back."""
 
     def whole(self) -> list[bytes]:
         """The whole lines, no more than wanted."""
@@ -108,8 +117,7 @@ class _DistinctLines:
             self.full = "rows"
         elif self._size + len(line) > self._most_size:
             self.full = "bytes"
-        if self.full:
-            raise BufferError(self.full)
+        self._refuse_more()
         self._seen[line] = None
         self._size += len(line)
 

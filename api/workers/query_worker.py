@@ -121,8 +121,12 @@ class QueryWorker:
     async def gone(self) -> None:
         """None; the process has ended, and so have its channels."""
         await self.process.wait()
-        cast(asyncio.StreamWriter, self.process.stdin).close()
-        await self._answers.read()
+        for channel in (self._answers, cast(asyncio.StreamReader, self.process.stderr)):
+            await channel.read()
+        requests = cast(asyncio.StreamWriter, self.process.stdin)
+        requests.close()
+        with suppress(BrokenPipeError, ConnectionResetError):
+            await requests.wait_closed()
 
     @property
     def _answers(self) -> asyncio.StreamReader:

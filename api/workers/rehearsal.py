@@ -20,8 +20,8 @@ _MOST_UPDATES = 500
 class Rehearsal:
     """The process that tries updates out, and its copy of the store.
 
-    The copy goes along with the store: an update that was tried on it and is then done needs no new copy for
-    the next one. Whoever rehearses holds off other writers until the update is done.
+    The copy goes along with the store: where `done` tells that the update was done after it was tried, the
+    next one needs no new copy, which would take far longer than most updates.
     """
 
     def __init__(self, snapshots: Snapshots) -> None:
@@ -29,8 +29,9 @@ class Rehearsal:
         self._one_by_one = asyncio.Lock()
         self._worker: QueryWorker | None = None
         self._copy: Snapshot | None = None
-        # the version that the store will have once all is done that was tried
+        # the version of the store that the copy equals, and whether something was tried on it since
         self._version = 0
+        self._tried_on = False
         self._updates = 0
 
     async def rehearse(self, text: str, base: str | None, limits: Limits) -> None:
@@ -40,7 +41,7 @@ class Rehearsal:
             whole = False
             try:
                 async with asyncio.timeout(limits.seconds):
-                    await self._try(body, base, limits)
+                    reply = await self._tried(body, base, limits)
                 whole = True
             except TimeoutError:
                 raise too_slow(limits.seconds) from None
@@ -49,6 +50,13 @@ class Rehearsal:
             finally:
                 if not whole:
                     await self.close()
+            _tell(reply, limits)
+
+    def done(self) -> None:
+        """None; the update that was tried last is the last write of the store: the copy goes along."""
+        if self._snapshots.version == self._version + 1:
+            self._version += 1
+            self._tried_on = False
 
     async def close(self) -> None:
         """None; process and copy are gone."""
@@ -58,20 +66,27 @@ class Rehearsal:
             await worker.gone()
         self._drop_copy()
 
-    async def _try(self, body: bytes, base: str | None, limits: Limits) -> None:
+    async def _tried(self, body: bytes, base: str | None, limits: Limits) -> Reply:
         if self._worker is None or not self._worker.alive:
             self._drop_copy()
             self._worker = await QueryWorker.start()
-        if self._copy is None or self._version != self._snapshots.version or self._updates >= _MOST_UPDATES:
+        if self._is_stale():
             await self._renew_copy(self._worker, limits)
-        self._tell(await self._worker.ask(self._request("update", base, limits), body), limits)
-        self._version += 1
         self._updates += 1
+        reply, _ = await self._worker.ask(self._request("update", base, limits), body)
+        # an update that failed changed nothing
+        self._tried_on = "error" not in reply
+        return reply
+
+    def _is_stale(self) -> bool:
+        behind = self._tried_on or self._version != self._snapshots.version
+        return self._copy is None or behind or self._updates >= _MOST_UPDATES
 
     async def _renew_copy(self, worker: QueryWorker, limits: Limits) -> None:
         before, self._copy = self._copy, await self._snapshots.copy()
-        self._version, self._updates = self._copy.version, 0
-        self._tell(await worker.ask(self._request("open", None, limits)), limits)
+        self._version, self._updates, self._tried_on = self._copy.version, 0, False
+        reply, _ = await worker.ask(self._request("open", None, limits))
+        _tell(reply, limits)
         if before is not None:
             self._snapshots.remove(before.folder)
 
@@ -81,12 +96,13 @@ class Rehearsal:
             do=do, folder=folder, writable=True, base=base, memory=limits.memory, seconds=limits.seconds
         )
 
-    @staticmethod
-    def _tell(reply: tuple[Reply, bytes], limits: Limits) -> None:
-        if "error" in reply[0]:
-            raise failure_of_reply(reply[0], limits.memory)
-
     def _drop_copy(self) -> None:
         before, self._copy = self._copy, None
         if before is not None:
             self._snapshots.remove(before.folder)
+
+
+def _tell(reply: Reply, limits: Limits) -> None:
+    """None for what was done; else the error that the process told."""
+    if "error" in reply:
+        raise failure_of_reply(reply, limits.memory)
