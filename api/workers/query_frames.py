@@ -37,10 +37,10 @@ class Reply(TypedDict, total=False):
     resident: int
 
 
-def packed(head: Request | Reply, body: bytes = b"") -> bytes:
-    """The frame as it is sent."""
+def packed(head: Request | Reply, body: bytes = b"") -> tuple[bytes, bytes]:
+    """The frame as it is sent, in two pieces: an answer may be so long that there is no room for it twice."""
     written = json.dumps(head).encode()
-    return _HEADER.pack(len(written), len(body)) + written + body
+    return _HEADER.pack(len(written), len(body)) + written, body
 
 
 def lengths(header: bytes) -> tuple[int, int]:

@@ -51,7 +51,7 @@ class QueryPool:
         self._usage = Usage()
         self._turns = Turns()
         self._processes = SnapshotWorkers(snapshots)
-        self._ready = ReadyWorkers(self._processes.start, self._places.ready)
+        self._ready = ReadyWorkers(self._processes.start, self._processes.end, self._places.ready)
         self._slow = SlowLane(self._places.slow, self._places.going, self._usage)
         self._quick: set[Run] = set()
         self._deadlines: set[asyncio.Timeout] = set()
@@ -161,8 +161,7 @@ class QueryPool:
         if whole and worker.answered < _MOST_ANSWERS and worker.resident < _MOST_KEPT:
             self._ready.give_back(worker)
         else:
-            self._ready.lose()
-            self._processes.end(worker)
+            self._ready.lose(worker)
 
     def _leave_slow_lane(self, run: Run, worker: QueryWorker | None) -> None:
         self._usage.charge(run.client, run.count(), self._now())
@@ -174,7 +173,7 @@ class QueryPool:
         self._quick.discard(run)
         self._usage.charge(run.client, max(run.used, _PRICE_OF_SLOWNESS), now)
         self._slow.enter(run, now)
-        self._ready.lose()
+        self._ready.part_with()
 
     async def _look_now_and_then(self) -> None:
         while True:

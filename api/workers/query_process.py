@@ -61,7 +61,7 @@ def main() -> None:
         allow_seconds(int(request["seconds"]) + _SECONDS_BEYOND)
         reply, answer = _outcome(opened, request, body)
         reply["resident"] = _pages()[1]
-        answers.write(packed(reply, answer))
+        answers.writelines(packed(reply, answer))
         answers.flush()
 
 

@@ -5,7 +5,6 @@ reader and writer: no term becomes an object of Python on the way.
 """
 
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO, cast
 
@@ -84,10 +83,10 @@ class _Lines(_Sink):
         self._refuse_more()
         return len(part)
 
-    def whole(self) -> list[bytes]:
+    def whole(self) -> bytes:
         """The whole lines, no more than wanted."""
-        lines = b"".join(self.parts).split(b"\n")[:-1]
-        return [line + b"\n" for line in lines[: self._most_lines]]
+        beyond = max(self._lines - self._most_lines, 0)
+        return b"".join(self.parts).rsplit(b"\n", beyond + 1)[0] + b"\n"
 
 
 class _DistinctLines(_Sink):
@@ -106,9 +105,9 @@ class _DistinctLines(_Sink):
             self._take(line + b"\n")
         return len(part)
 
-    def whole(self) -> list[bytes]:
+    def whole(self) -> bytes:
         """The whole lines, no more than wanted."""
-        return list(self._seen)
+        return b"".join(self._seen)
 
     def _take(self, line: bytes) -> None:
         if line in self._seen:
@@ -145,39 +144,39 @@ def _table(results: QuerySolutions, form: str, rows: int, size: int) -> Whole:
     # the first line names the columns
     sink = _Lines(rows + 1, size)
     _fill(sink, results, QueryResultsFormat.TSV)
-    head, *kept = sink.whole() or [b"".join(sink.parts).partition(b"\n")[0] + b"\n"]
-    cut = sink.full
-    while (body := _written_table([head, *kept], form, size, cut=cut)) is None and kept:
-        kept, cut = _fewer(kept), "bytes"
-    return Whole(body or head, "rows", cut)
+    lines, cut = sink.whole(), sink.full
+    head = lines.index(b"\n") + 1
+    # without any row it is as short as it can be
+    while (body := _written_table(lines, form, size if len(lines) > head else _NO_LIMIT, cut)) is None:
+        lines, cut = _fewer(lines, least=head), "bytes"
+    return Whole(body, "rows", cut)
 
 
-def _written_table(lines: Sequence[bytes], form: str, size: int, *, cut: str | None) -> bytes | None:
+def _written_table(text: bytes, form: str, size: int, cut: str | None) -> bytes | None:
     """The rows in that form, or None where that is longer than wanted."""
-    text = b"".join(lines)
     if form == "tsv":
         return text if len(text) <= size else None
-    sink = _Lines(_NO_LIMIT, size if len(lines) > 1 else _NO_LIMIT)
+    sink = _Lines(_NO_LIMIT, size)
     rows = cast(QuerySolutions, pyoxigraph.parse_query_results(text, format=QueryResultsFormat.TSV))
     _fill(sink, rows, _ROWS[form])
     if sink.full:
         return None
-    body = b"".join(sink.parts)
-    # {"head": … becomes {"truncated":true,"head": …
-    return b'{"truncated":true,' + body[1:] if form == "json" and cut else body
+    if form == "json" and cut:
+        # {"head": … becomes {"truncated":true,"head": …
+        sink.parts[0] = b'{"truncated":true,' + sink.parts[0][1:]
+    return b"".join(sink.parts)
 
 
 def _graph(results: QueryTriples, form: str, triples: int, size: int) -> Whole:
     sink = _DistinctLines(triples, size)
     _fill(sink, results, RdfFormat.N_TRIPLES)
-    kept, cut = sink.whole(), sink.full
-    while len(body := _written_graph(kept, form)) > size and kept:
-        kept, cut = _fewer(kept), "bytes"
+    lines, cut = sink.whole(), sink.full
+    while len(body := _written_graph(lines, form)) > size and lines:
+        lines, cut = _fewer(lines), "bytes"
     return Whole(body, "graph", cut)
 
 
-def _written_graph(lines: Sequence[bytes], form: str) -> bytes:
-    text = b"".join(lines)
+def _written_graph(text: bytes, form: str) -> bytes:
     if form == "ntriples":
         return text
     triples = (quad.triple for quad in pyoxigraph.parse(text, format=RdfFormat.N_TRIPLES, lenient=True))
@@ -200,5 +199,7 @@ def _fill(
             raise
 
 
-def _fewer(lines: list[bytes]) -> list[bytes]:
-    return lines[: int(len(lines) * _FEWER)]
+def _fewer(lines: bytes, least: int = 0) -> bytes:
+    """Fewer of the lines, but so many bytes at least."""
+    end = lines.rfind(b"\n", 0, int(len(lines) * _FEWER)) + 1
+    return lines[: max(end, least)]

@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self, cast
 
@@ -51,6 +51,7 @@ class QueryWorker:
     snapshot: Path | None = None
     answered: int = 0
     resident: int = 0
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @classmethod
     async def start(cls, *, urgent: bool = True) -> Self:
@@ -88,11 +89,12 @@ class QueryWorker:
 
     async def ask(self, request: Request, body: bytes = b"") -> tuple[Reply, bytes]:
         """The answer; WorkerEndedError if the process ends before. Cancelled, the worker must be ended."""
-        cast(asyncio.StreamWriter, self.process.stdin).write(packed(request, body))
-        try:
-            return await self._received(request.get("size", 0) + _FRAME_SLACK)
-        except asyncio.IncompleteReadError:
-            raise WorkerEndedError(*await self._ending()) from None
+        async with self._reading:
+            cast(asyncio.StreamWriter, self.process.stdin).writelines(packed(request, body))
+            try:
+                return await self._received(request.get("size", 0) + _FRAME_SLACK)
+            except asyncio.IncompleteReadError:
+                raise WorkerEndedError(*await self._ending()) from None
 
     def step_back(self) -> None:
         """None; the process computes only where nobody else wants to. There is no way back."""
@@ -121,8 +123,10 @@ class QueryWorker:
     async def gone(self) -> None:
         """None; the process has ended, and so have its channels."""
         await self.process.wait()
-        for channel in (self._answers, cast(asyncio.StreamReader, self.process.stderr)):
-            await channel.read()
+        # a channel loses the one who waits for its end where two read it
+        async with self._reading:
+            for channel in (self._answers, cast(asyncio.StreamReader, self.process.stderr)):
+                await channel.read()
         requests = cast(asyncio.StreamWriter, self.process.stdin)
         requests.close()
         with suppress(BrokenPipeError, ConnectionResetError):

@@ -14,8 +14,13 @@ _log = logging.getLogger(__name__)
 class ReadyWorkers:
     """So many processes as wanted, each free or lent; one that is lost is replaced."""
 
-    def __init__(self, start: Callable[[], Awaitable[QueryWorker]], wanted: int) -> None:
-        self._start = start
+    def __init__(
+        self,
+        start: Callable[[], Awaitable[QueryWorker]],
+        end: Callable[[QueryWorker], None],
+        wanted: int,
+    ) -> None:
+        self._start, self._end = start, end
         self._wanted = wanted
         self._count = 0
         self._free: deque[QueryWorker] = deque()
@@ -42,7 +47,7 @@ class ReadyWorkers:
             worker = self._free.pop()
             if worker.alive:
                 return worker
-            self.lose()
+            self.lose(worker)
         waiter: asyncio.Future[QueryWorker] = asyncio.get_running_loop().create_future()
         self._line.append(waiter)
         try:
@@ -61,7 +66,12 @@ class ReadyWorkers:
                 return
         self._free.append(worker)
 
-    def lose(self) -> None:
+    def lose(self, worker: QueryWorker) -> None:
+        """None; a process is of no more use: it is ended, and another is started."""
+        self._end(worker)
+        self.part_with()
+
+    def part_with(self) -> None:
         """None; a process that was lent does not come back, so another is started."""
         self._count -= 1
         self.fill()
