@@ -192,7 +192,8 @@ class QueryPool:
     def _failure(self, job: Job, run: Run, ending: WorkerEndedError) -> QueriesError:
         if self._closing:
             return closing()
-        if run.evicted:
+        # one whose process ended before it began is not at fault either
+        if run.evicted or run.began is None:
             return overloaded(job.limits.seconds)
         _log.warning("a query ended its process: %s, %s", ending.how, ending.last_words.partition("\n")[0])
         return failure_of_end(ending, job.limits.memory, job.limits.seconds)
