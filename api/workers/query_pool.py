@@ -171,8 +171,9 @@ class QueryPool:
 
     def _slow_down(self, run: Run, now: float) -> None:
         self._quick.discard(run)
-        self._usage.charge(run.client, max(run.used, _PRICE_OF_SLOWNESS), now)
+        # whoever comes here for the first time is not the one who must leave
         self._slow.enter(run, now)
+        self._usage.charge(run.client, max(run.used, _PRICE_OF_SLOWNESS), now)
         self._ready.part_with()
 
     async def _look_now_and_then(self) -> None:
