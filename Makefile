@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STORE ?= .demo-store
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo serve test check soak bench docs clean
+.PHONY: demo serve test check soak bench docs bundle clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fengong needs Python 3.11 or later: make PYTHON=python3.11 …")'
@@ -42,6 +42,9 @@ bench: $(VENV)/installed
 
 docs: $(VENV)/installed
 	$(BIN)/python -m api.reports.code_page > docs/findings.zh.md
+
+bundle: $(VENV)/installed
+	bundle/build.sh $(BIN)/python
 
 clean:
 	rm -rf $(VENV) $(STORE) .foreign build dist

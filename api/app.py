@@ -9,19 +9,30 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api.body_limit import BodyLimit
 from api.check_routes import check_routes
 from api.data_routes import data_routes
 from api.draft_checks import DraftChecks
+from api.measure_routes import measure_routes
+from api.measures import Measures
+from api.middleware.body_limit import BodyLimit
+from api.middleware.crowding import Crowding
+from api.middleware.finding_caller import FindingCaller
+from api.middleware.safe_headers import SafeHeaders
+from api.middleware.same_origin import SameOrigin
+from api.middleware.slow_bodies import SlowBodies
+from api.middleware.watching import Watching
 from api.page_routes import page_routes
 from api.plan_checks import PlanChecks
 from api.problems import answer_failures
-from api.safe_headers import SafeHeaders
 from api.settings import Settings
+from api.tokens import TokenFile, tokens_path
 from queries.store import Store
 
-# a file of 64 MB, which is the largest that is read, and what a form puts round it
-_LARGEST_UPLOAD = (64 << 20) + (1 << 16)
+# what a form puts round a file
+_ROUND_A_FILE = 1 << 16
+_MOST_REQUESTS = 100
+# what pages of other sites may send here: these only read
+_READING_PATHS = ("/sparql",)
 
 # Who asks this computer by another name was led here by somebody else's name server.
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
@@ -42,8 +53,23 @@ def create_app(store: Store, settings: Settings, hosts: Sequence[str] = LOCAL_HO
     application.include_router(page_routes(store, checks))
     application.include_router(data_routes(store))
     application.include_router(check_routes(drafts))
-    application.add_middleware(BodyLimit, most=_LARGEST_UPLOAD)
-    application.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
-    application.add_middleware(SafeHeaders)
+    _watch_and_guard(application, store, settings, hosts)
     answer_failures(application)
     return application
+
+
+def _watch_and_guard(application: FastAPI, store: Store, settings: Settings, hosts: Sequence[str]) -> None:
+    measures = Measures(lambda: store.version)
+    application.state.measures = measures
+    application.include_router(measure_routes(measures, settings))
+    # the last one added is the first that a request meets
+    application.add_middleware(BodyLimit, most=settings.upload_bytes + _ROUND_A_FILE)
+    application.add_middleware(SlowBodies, seconds=settings.body_seconds)
+    application.add_middleware(SameOrigin, reading=_READING_PATHS)
+    application.add_middleware(
+        FindingCaller, tokens=TokenFile(tokens_path(settings)), proxies=settings.trusted_proxies
+    )
+    application.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    application.add_middleware(Crowding, most=_MOST_REQUESTS)
+    application.add_middleware(Watching, measures=measures)
+    application.add_middleware(SafeHeaders)

@@ -25,7 +25,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("命令", "command"))
     for add in (
         *(_parse, _load, _remove, _resolve, _check, _compare, _cascade, _review),
-        *(_query, _network, _stats, _serve, _demo),
+        *(_query, _network, _stats, _token, _serve, _demo),
     ):
         add(commands, say)
     return parser
@@ -257,10 +257,27 @@ def _stats(commands: Commands, say: Say) -> None:
     _with_store(parser, say)
 
 
+def _token(commands: Commands, say: Say) -> None:
+    parser = _command(commands, say, "token", "发放、列出、撤销令牌", "make, list and revoke tokens")
+    actions = parser.add_subparsers(dest="action", required=True, metavar=say("操作", "action"))
+    for name, zh, en in (
+        ("add", "发放一个令牌，只显示一次", "make a token; it is shown once"),
+        ("list", "列出令牌，不显示密文", "list tokens without their secrets"),
+        ("revoke", "撤销一个令牌", "revoke a token"),
+    ):
+        action = actions.add_parser(name, help=say(zh, en), description=say(zh, en))
+        _with_language(action, say, default=argparse.SUPPRESS)
+        _with_store(action, say)
+        if name != "list":
+            action.add_argument("name", metavar=say("名称", "NAME"))
+        if name == "add":
+            action.add_argument("--kind", choices=("write", "admin"), default="write")
+
+
 def _serve(commands: Commands, say: Say) -> None:
     parser = _command(commands, say, "serve", "在浏览器中查看", "open the store to a browser")
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", help=say("默认 127.0.0.1", "default: 127.0.0.1"))
+    parser.add_argument("--port", type=int, help=say("默认 8000", "default: 8000"))
     _with_store(parser, say)
 
 

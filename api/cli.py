@@ -11,7 +11,7 @@ from importlib import import_module
 
 from api.arguments import build_parser
 from api.messages import fail
-from api.settings import read_language, read_settings
+from api.settings import SettingsError, read_language, read_settings
 from ontology.registry.errors import RegistryError
 
 
@@ -24,7 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         build_parser(language).parse_args(words)  # says what is wrong and ends with status 2
     # a question's own words (--unit X) are known only when its file is read
     parsed.question_words = extra
-    settings = read_settings(getattr(parsed, "store", None), language)
+    try:
+        settings = read_settings(
+            getattr(parsed, "store", None),
+            _asked_language(words),
+            getattr(parsed, "host", None),
+            getattr(parsed, "port", None),
+        )
+    except SettingsError as error:
+        print(error.message if language == "zh" else error.message_en, file=sys.stderr)
+        return 2
     # a command's module is imported only when it runs: `--help` must answer at once
     command = import_module(f"api.commands.{parsed.command}")
     try:

@@ -1,5 +1,6 @@
 """The routes for programs: each reads its arguments, makes one call and returns what it got."""
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -36,8 +37,8 @@ def data_routes(store: Store) -> APIRouter:
 
     @router.get("/healthz")
     def health() -> dict[str, str | int]:
-        """The state of the service and the number of plans."""
-        return {"status": "ok", "plans": len(loaded_plans(store))}
+        """The state of the service, the program's version and the number of plans that could be read."""
+        return {"status": "ok", "version": version("fengong"), "plans": len(loaded_plans(store))}
 
     @router.get("/api/queries")
     def list_questions(window: Wanted) -> Questions:

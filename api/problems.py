@@ -10,8 +10,9 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from api.middleware.safe_headers import SAFE_HEADERS
+from api.refusals import CrowdedError, ForbiddenError, GuessingError, NoTokenError
 from api.rendering import language_of, render
-from api.safe_headers import SAFE_HEADERS
 from api.sparql.failures import (
     MemoryLimitError,
     NotAcceptableError,
@@ -21,7 +22,7 @@ from api.sparql.failures import (
 )
 from queries.errors import QueriesError, QuestionError, StoreError
 
-_FOR_PROGRAMS = ("/api", "/healthz", "/schema", "/openapi.json")
+_FOR_PROGRAMS = ("/api", "/healthz", "/schema", "/openapi.json", "/metrics", "/sparql", "/update", "/graphs")
 
 
 class NotThereError(QuestionError):
@@ -38,20 +39,31 @@ class BusyError(QueriesError):
 
 # The first class that fits tells the status; whatever is not listed is our own fault.
 _STATUSES: tuple[tuple[type[Exception], int], ...] = (
+    (NoTokenError, 401),
+    (ForbiddenError, 403),
     (NotThereError, 404),
     (NotAcceptableError, 406),
     (QuestionError, 400),
     (RequestValidationError, 400),
     (UnreadableError, 422),
+    (GuessingError, 429),
     (BusyError, 429),
     (OverloadedError, 503),
     (TimeLimitError, 503),
     (MemoryLimitError, 503),
     (QueryEndedError, 503),
+    (CrowdedError, 503),
     (StoreError, 503),
 )
 _OTHERWISE = 500
-_RETRY_AFTER = "5"
+# what a client can do about it, said in a header
+_HEADERS: tuple[tuple[type[Exception], str, str], ...] = (
+    (NoTokenError, "WWW-Authenticate", "Bearer"),
+    (GuessingError, "Retry-After", "60"),
+    (BusyError, "Retry-After", "5"),
+    (OverloadedError, "Retry-After", "5"),
+    (CrowdedError, "Retry-After", "1"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +88,21 @@ def sought() -> Iterator[None]:
 def answer_failures(application: FastAPI) -> None:
     """None; every failure of the application is answered as this module says."""
     for kind in (QueriesError, RequestValidationError, HTTPException, Exception):
-        application.add_exception_handler(kind, _answer)
+        application.add_exception_handler(kind, answer_to)
 
 
-def _answer(request: Request, error: Exception) -> Response:
+def answer_to(request: Request, error: Exception) -> Response:
+    """The answer that tells of a failure, wherever on a request's way it happened."""
     failure = _failure(error)
     for_program = request.url.path.startswith(_FOR_PROGRAMS)
     response = _problem(request, failure) if for_program else _page(request, failure)
     # an unforeseen error is answered outside of the middleware that adds these
     response.headers.update(SAFE_HEADERS)
+    if name := request.scope.get("fengong.request"):
+        response.headers["X-Request-Id"] = name
     if isinstance(error, HTTPException):
         response.headers.update(error.headers or {})
-    if isinstance(error, BusyError | OverloadedError):
-        response.headers["Retry-After"] = _RETRY_AFTER
+    response.headers.update({name: value for kind, name, value in _HEADERS if isinstance(error, kind)})
     return response
 
 
@@ -123,6 +137,12 @@ def _by_status(status: int) -> Failure:
             "文件超过 64 MB，不像是方案文件。请去掉图片等附件后再试。",
             "Larger than 64 MB, which no plan is. Take out pictures and attachments and try again.",
         )
+    if status == HTTPStatus.REQUEST_TIMEOUT:
+        return Failure(
+            status,
+            "请求内容传得太慢，已中止。请检查网络后重试。",
+            "The request came too slowly and was broken off. Check the line and try again.",
+        )
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         return Failure(
             status, "程序出错了，详情见服务器记录。", "Something failed; the server's log has the details."
@@ -139,6 +159,7 @@ def _problem(request: Request, failure: Failure) -> Response:
         "detail": failure.message if language == "zh" else failure.message_en,
         "instance": request.url.path,
         "near": failure.near,
+        "request": request.scope.get("fengong.request"),
     }
     body = json.dumps(problem, ensure_ascii=False)
     return Response(body, failure.status, media_type="application/problem+json")

@@ -246,7 +246,7 @@ def test_an_empty_store_has_pages() -> None:
         empty = visit(store)
         assert "库中还没有方案" in empty.get("/").text
         assert "没有缺少的文件" in empty.get("/missing").text
-        assert empty.get("/healthz").json() == {"status": "ok", "plans": 0}
+        assert empty.get("/healthz").json()["plans"] == 0
 
 
 def test_missing_documents_are_listed(site: TestClient) -> None:

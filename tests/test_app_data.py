@@ -22,7 +22,9 @@ def site() -> Iterator[TestClient]:
 
 
 def test_the_service_tells_its_state(site: TestClient) -> None:
-    assert site.get("/healthz").json() == {"status": "ok", "plans": 2}
+    told = site.get("/healthz").json()
+    assert (told["status"], told["plans"]) == ("ok", 2)
+    assert told["version"]
 
 
 def test_the_questions_are_listed_with_their_parameters(site: TestClient) -> None:

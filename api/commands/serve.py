@@ -12,16 +12,19 @@ from queries.errors import QueriesError
 from queries.store import Store
 
 _WAITING_CONNECTIONS = 128
-_MOST_CONNECTIONS = 100
+# Requests beyond a hundred are answered by the application; this is for connections that ask nothing.
+_MOST_CONNECTIONS = 1000
+_LARGEST_HEADERS = 32 << 10
+_SECONDS_KEPT_ALIVE = 5
 _SECONDS_TO_END = 3
 
 
-def run(parsed: argparse.Namespace, settings: Settings) -> int:
+def run(_: argparse.Namespace, settings: Settings) -> int:
     """0 once it was told to end, or 2 where the store or the port cannot be opened."""
     try:
         _refuse_unfit_shapes(settings)
         with Store.open(settings.store, create=False) as store:
-            return _show(store, parsed, settings)
+            return _show(store, settings)
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)
     except KeyboardInterrupt:
@@ -39,18 +42,18 @@ def _refuse_unfit_shapes(settings: Settings) -> None:
         read_shapes(shapes_with(settings.shapes))
 
 
-def _show(store: Store, parsed: argparse.Namespace, settings: Settings) -> int:
+def _show(store: Store, settings: Settings) -> int:
     try:
-        listener = _listening(parsed.host, parsed.port)
+        listener = _listening(settings.host, settings.port)
     except (OSError, OverflowError) as error:
         return fail(
             settings,
-            f"无法使用 {parsed.host} 的端口 {parsed.port}：{error}。请用 --port 另选一个。",
-            f"Cannot use port {parsed.port} of {parsed.host}: {error}. Choose another with --port.",
+            f"无法使用 {settings.host} 的端口 {settings.port}：{error}。请用 --port 另选一个。",
+            f"Cannot use port {settings.port} of {settings.host}: {error}. Choose another with --port.",
         )
     with listener:
-        _announce(listener, parsed.host, settings)
-        _serve(store, listener, parsed.host, settings)
+        _announce(listener, settings.host, settings)
+        _serve(store, listener, settings.host, settings)
     return 0
 
 
@@ -87,14 +90,23 @@ def _serve(store: Store, listener: socket.socket, host: str, settings: Settings)
     import uvicorn
 
     from api.app import LOCAL_HOSTS, create_app
+    from api.request_log import start_logging
 
-    application = create_app(store, settings, LOCAL_HOSTS if _is_local(host) else ("*",))
+    start_logging(settings.log_level)
+    application = create_app(store, settings, settings.hosts or (LOCAL_HOSTS if _is_local(host) else ("*",)))
     config = uvicorn.Config(
         application,
-        log_level="warning",
+        log_config=None,
         access_log=False,
+        # the addresses that a proxy reports are read by ourselves, from proxies that the settings name
+        proxy_headers=False,
+        # h11 is strict and bounds headers; the quicker parser does not
+        http="h11",
+        h11_max_incomplete_event_size=_LARGEST_HEADERS,
+        ws="none",
         server_header=False,
         limit_concurrency=_MOST_CONNECTIONS,
+        timeout_keep_alive=_SECONDS_KEPT_ALIVE,
         timeout_graceful_shutdown=_SECONDS_TO_END,
     )
     # uvicorn ends in good order and then raises the signal again, which would end us with a status of its own
