@@ -23,7 +23,8 @@ def etag_of(store: Store, plan: NamedNode, base: str) -> str | None:
     lines = sorted(str(triple) for triple in store.triples(graph_of(plan, base).value))
     if not lines:
         return None
-    return f'"{hashlib.sha256("\n".join(lines).encode()).hexdigest()[:_LENGTH]}"'
+    told = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return f'"{told[:_LENGTH]}"'
 
 
 def check_known(present: str | None, known: str | None) -> None:

@@ -1,14 +1,17 @@
-"""The one way in which anything is written into a store: one deed at a time, written down before it is done."""
+"""The one way in which anything is written into a store: each deed is written down before it is done."""
 
 import getpass
+import tempfile
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from threading import RLock
 
 from pyoxigraph import NamedNode
 
 from api.entering import Entrance
 from api.intake import Outcome, Run, enter_readings, load_files
+from api.journal.backups import Frozen
 from api.journal.entries import Action, Deed
 from api.journal.keeping import UNRECORDED, Deeds, Keeper
 from api.journal.replaying import begin, redo
@@ -22,6 +25,7 @@ from api.updates import write_update
 from api.workers.frames import Reading
 from ontology.registry.registry import load_registry
 from queries.cascade.reviewing import Reviewed
+from queries.errors import StoreError
 from queries.store import Store
 
 
@@ -65,9 +69,7 @@ class Writer:
         """What became of each plan, as `resolve_store` tells it."""
         registry = load_registry(self._settings.tables)
         with self.lock:
-            yield from resolve_store(
-                self.store, registry, self._settings.base, deeds=self._deeds, who=who
-            )
+            yield from resolve_store(self.store, registry, self._settings.base, deeds=self._deeds, who=who)
 
     def update(
         self,
@@ -89,10 +91,32 @@ class Writer:
                 write_update(self.store, text, self._settings.base, entry)
             self.store.flush()
 
+    @contextmanager
+    def frozen(self) -> Iterator[Frozen]:
+        """One state of the store to be backed up, while others go on writing."""
+        place = self.store.folder
+        if place is None or not isinstance(self._deeds, Keeper):
+            raise _no_folder()
+        with tempfile.TemporaryDirectory(dir=place, prefix=".backup-") as scratch:
+            database = Path(scratch) / "database"
+            with self.lock:
+                self.store.snapshot(database)
+                journal = self._deeds.journal
+                frozen = Frozen(database, journal.size, journal.last)
+            yield frozen
+
     def _run(self, who: str) -> Run:
         base, registry = self._settings.base, load_registry(self._settings.tables)
         bodies = KnownBodies(self.store, registry, base)
         return Run(Entrance(self.store, base, bodies, stamp(registry)), {}, {}, self._deeds, who)
+
+
+def _no_folder() -> StoreError:
+    return StoreError(
+        "只有本机文件夹中的分工库可以备份。服务器上的库请用该服务器自己的备份方法。",
+        "Only a store in a folder of this computer can be backed up. "
+        "For a store on a server, use that server's own way.",
+    )
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad
 
 from queries.store import Store
 
@@ -12,11 +12,7 @@ _BITS = 256
 
 def store_digest(store: Store) -> str:
     """The digest of a store in hexadecimal: the same for the same quads, however blank nodes are called."""
-    return digest(
-        Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph))
-        for graph in store.graphs()
-        for triple in store.triples(graph)
-    )
+    return digest(store.quads())
 
 
 def digest(quads: Iterable[Quad]) -> str:

@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from api.messages import fail, say
+from api.reviewing import Verdicts
 from api.settings import Settings
+from api.writer import user, writing
 from loader.errors import ReadError
 from queries.cascade.verdicts import ReviewError
 from queries.errors import QueriesError

@@ -71,6 +71,11 @@ class Journal:
         """The number of the last entry; 0 for an empty journal."""
         return self._last
 
+    @property
+    def size(self) -> int:
+        """How many bytes the journal has."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
     def append(self, deed: Deed) -> Entry:
         """The new entry, which is on disk."""
         with self._writing:

@@ -46,3 +46,29 @@ def unreadable_file(name: str, number: int) -> JournalError:
         "See whether LibreOffice is installed, rebuild with the version of that time, "
         "or restore a backup with fengong restore.",
     )
+
+
+def no_journal(folder: Path) -> JournalError:
+    """The error for a folder from whose journal nothing can be made."""
+    return JournalError(
+        f"{folder} 中没有日志，无法重建。请检查 --store 指明的目录，或用 fengong restore 恢复备份。",
+        f"There is no journal in {folder} to make the store from. "
+        "Check the folder that --store names, or restore a backup with fengong restore.",
+    )
+
+
+def damaged_backup(backup: Path, part: str) -> JournalError:
+    """The error for a backup that is not whole any more."""
+    return JournalError(
+        f"备份文件 {backup} 已损坏（{part}），没有恢复任何内容。请换用另一份备份。",
+        f"The backup {backup} is damaged ({part}); nothing was restored. Take another backup.",
+    )
+
+
+def other_format(backup: Path, made_by: str) -> JournalError:
+    """The error for a backup that this version does not know."""
+    return JournalError(
+        f"备份文件 {backup} 由版本 {made_by} 生成，本版本读不了。请用该版本或更新的版本恢复。",
+        f"The backup {backup} was made by version {made_by}, which this one cannot read. "
+        "Restore it with that version or a newer one.",
+    )

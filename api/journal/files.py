@@ -10,6 +10,7 @@ from typing import IO
 
 from api.journal.errors import changed_file, missing_file
 
+
 class KeptFiles:
     """The kept files of a store, in a folder that is made when the first one comes."""
 

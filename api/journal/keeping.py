@@ -8,8 +8,8 @@ from typing import Protocol
 from api.journal.entries import Action, Deed, Entry, Journal, now
 from api.journal.files import KeptFiles
 
-_JOURNAL = "journal.jsonl"
-_FILES = "files"
+JOURNAL = "journal.jsonl"
+FILES = "files"
 
 
 class Deeds(Protocol):
@@ -40,8 +40,8 @@ class Keeper:
     """The journal of a store and the files that it names, in the store's folder."""
 
     def __init__(self, folder: Path) -> None:
-        self.journal = Journal(folder / _JOURNAL)
-        self.files = KeptFiles(folder / _FILES)
+        self.journal = Journal(folder / JOURNAL)
+        self.files = KeptFiles(folder / FILES)
 
     def keep(self, content: bytes) -> str:
         """The SHA-256 of the content, which is on disk."""

@@ -1,4 +1,4 @@
-"""Entries of a journal are done again: those that a kill or a power cut kept from the store, or all of them."""
+"""Entries of a journal are done again: those that a kill or a power cut kept from the store, or all."""
 
 import tempfile
 from collections import deque
