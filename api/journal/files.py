@@ -81,6 +81,10 @@ class Draft:
         self._digest.update(content)
         return self._file.write(content)
 
+    def flush(self) -> None:
+        """None; what was written is the system's."""
+        self._file.flush()
+
 
 def sync(file: IO[bytes]) -> None:
     """None; what was written into the file is on disk."""
