@@ -1,10 +1,11 @@
 """The command line's words: every command with its arguments, in Chinese or English."""
 
 import argparse
-from collections.abc import Callable
-from typing import NoReturn, TypeAlias
+from typing import NoReturn
 
-Say = Callable[[str, str], str]
+from api.command_words import Commands, Say, command, with_language, with_store
+from api.keeping_arguments import add_keeping
+from api.service_arguments import add_service
 
 
 def build_parser(language: str) -> argparse.ArgumentParser:
@@ -21,13 +22,15 @@ def build_parser(language: str) -> argparse.ArgumentParser:
         ),
     )
     parser.add_argument("--version", action=_Version, nargs=0, help=say("版本", "the version"))
-    _with_language(parser, say, default=None)
+    with_language(parser, say, default=None)
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("命令", "command"))
     for add in (
         *(_parse, _load, _remove, _resolve, _check, _compare, _cascade, _review),
-        *(_query, _network, _stats, _token, _serve, _demo),
+        *(_query, _network, _stats, _demo),
     ):
         add(commands, say)
+    add_service(commands, say)
+    add_keeping(commands, say)
     return parser
 
 
@@ -41,35 +44,8 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse gives no public name
-
-
-def _command(commands: Commands, say: Say, name: str, zh: str, en: str) -> argparse.ArgumentParser:
-    words = say(zh, en)
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words)
-    # no default here: it would take back what stands before the command
-    _with_language(parser, say, default=argparse.SUPPRESS)
-    return parser
-
-
-def _with_language(parser: argparse.ArgumentParser, say: Say, default: str | None) -> None:
-    words = say("消息语言，默认随系统", "language of messages; default: the system's")
-    parser.add_argument("--lang", choices=("zh", "en"), default=default, help=words)
-
-
-def _with_store(parser: argparse.ArgumentParser, say: Say) -> None:
-    parser.add_argument(
-        "--store",
-        metavar=say("目录", "DIR"),
-        help=say(
-            "分工库所在目录；默认用 FENGONG_STORE 或用户数据目录",
-            "folder of the store; default: FENGONG_STORE, else the user's data folder",
-        ),
-    )
-
-
 def _parse(commands: Commands, say: Say) -> None:
-    parser = _command(
+    parser = command(
         commands, say, "parse", "读出文件中的任务和责任单位，不入库", "show what a file says; no store"
     )
     parser.add_argument("files", nargs="+", metavar=say("文件", "FILE"))
@@ -84,7 +60,7 @@ def _format_help(say: Say, terminal: str, pipe: str) -> str:
 
 
 def _load(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "load", "导入文件或整个文件夹", "load files or whole folders")
+    parser = command(commands, say, "load", "导入文件或整个文件夹", "load files or whole folders")
     parser.add_argument("paths", nargs="+", metavar=say("路径", "PATH"))
     parser.add_argument(
         "--workers",
@@ -92,31 +68,31 @@ def _load(commands: Commands, say: Say) -> None:
         metavar="N",
         help=say("读文件的进程数，默认为处理器核数", "reading processes; default: one for each core"),
     )
-    _with_store(parser, say)
+    with_store(parser, say)
 
 
 def _remove(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "remove", "从库中移除一个方案", "remove a plan from the store")
+    parser = command(commands, say, "remove", "从库中移除一个方案", "remove a plan from the store")
     parser.add_argument(
         "plan", metavar=say("方案", "PLAN"), help=say("文号、标题或地址", "number, title or IRI")
     )
     parser.add_argument("--yes", action="store_true", help=say("不再询问", "do not ask"))
-    _with_store(parser, say)
+    with_store(parser, say)
 
 
 def _resolve(commands: Commands, say: Say) -> None:
-    parser = _command(
+    parser = command(
         commands,
         say,
         "resolve",
         "机构库的表修改后，重新确认库中各方案的单位",
         "tell the units of all plans anew, after the tables of bodies changed",
     )
-    _with_store(parser, say)
+    with_store(parser, say)
 
 
 def _check(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "check", "核对方案草稿，列出问题", "check drafts and list what to mend")
+    parser = command(commands, say, "check", "核对方案草稿，列出问题", "check drafts and list what to mend")
     parser.add_argument("files", nargs="*", metavar=say("文件", "FILE"))
     parser.add_argument("--all", action="store_true", help=say("核对整个库", "check the whole store"))
     parser.add_argument(
@@ -147,7 +123,7 @@ def _check(commands: Commands, say: Say) -> None:
         default="violation",
         help=say("达到该级别时退出码为 1", "exit status 1 from this severity on"),
     )
-    _with_store(parser, say)
+    with_store(parser, say)
 
 
 def _with_output(parser: argparse.ArgumentParser, say: Say) -> None:
@@ -163,7 +139,7 @@ def _with_output(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _compare(commands: Commands, say: Say) -> None:
-    parser = _command(
+    parser = command(
         commands,
         say,
         "compare",
@@ -179,7 +155,7 @@ def _compare(commands: Commands, say: Say) -> None:
 
 
 def _cascade(commands: Commands, say: Say) -> None:
-    parser = _command(
+    parser = command(
         commands,
         say,
         "cascade",
@@ -205,11 +181,11 @@ def _cascade(commands: Commands, say: Say) -> None:
         help=_format_help(say, "table", "json"),
     )
     _with_output(parser, say)
-    _with_store(parser, say)
+    with_store(parser, say)
 
 
 def _review(commands: Commands, say: Say) -> None:
-    parser = _command(
+    parser = command(
         commands,
         say,
         "review",
@@ -222,11 +198,11 @@ def _review(commands: Commands, say: Say) -> None:
         action="store_true",
         help=say("推翻他人先前的结论", "overrule what somebody else decided before"),
     )
-    _with_store(parser, say)
+    with_store(parser, say)
 
 
 def _query(commands: Commands, say: Say) -> None:
-    parser = _command(
+    parser = command(
         commands, say, "query", "提问：现成的查询或 SPARQL", "ask a ready question or any SPARQL"
     )
     parser.add_argument("name", nargs="?", metavar=say("查询名", "NAME"))
@@ -238,51 +214,27 @@ def _query(commands: Commands, say: Say) -> None:
         choices=("table", "csv", "tsv", "json", "xml", "turtle"),
         help=_format_help(say, "table", "csv"),
     )
-    _with_store(parser, say)
+    with_store(parser, say)
 
 
 def _network(commands: Commands, say: Say) -> None:
-    parser = _command(
+    parser = command(
         commands, say, "network", "导出任务与单位的责任网络", "write the network of tasks and units"
     )
     parser.add_argument("--plan", metavar=say("方案", "PLAN"))
     parser.add_argument("--unit", metavar=say("单位", "UNIT"))
     parser.add_argument("--format", choices=("graphml", "gexf", "json"), default="graphml")
-    _with_store(parser, say)
+    with_store(parser, say)
 
 
 def _stats(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "stats", "库中有多少内容", "how much of everything is in the store")
+    parser = command(commands, say, "stats", "库中有多少内容", "how much of everything is in the store")
     parser.add_argument("--format", choices=("table", "json"), help=_format_help(say, "table", "json"))
-    _with_store(parser, say)
-
-
-def _token(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "token", "发放、列出、撤销令牌", "make, list and revoke tokens")
-    actions = parser.add_subparsers(dest="action", required=True, metavar=say("操作", "action"))
-    for name, zh, en in (
-        ("add", "发放一个令牌，只显示一次", "make a token; it is shown once"),
-        ("list", "列出令牌，不显示密文", "list tokens without their secrets"),
-        ("revoke", "撤销一个令牌", "revoke a token"),
-    ):
-        action = actions.add_parser(name, help=say(zh, en), description=say(zh, en))
-        _with_language(action, say, default=argparse.SUPPRESS)
-        _with_store(action, say)
-        if name != "list":
-            action.add_argument("name", metavar=say("名称", "NAME"))
-        if name == "add":
-            action.add_argument("--kind", choices=("write", "admin"), default="write")
-
-
-def _serve(commands: Commands, say: Say) -> None:
-    parser = _command(commands, say, "serve", "在浏览器中查看", "open the store to a browser")
-    parser.add_argument("--host", help=say("默认 127.0.0.1", "default: 127.0.0.1"))
-    parser.add_argument("--port", type=int, help=say("默认 8000", "default: 8000"))
-    _with_store(parser, say)
+    with_store(parser, say)
 
 
 def _demo(commands: Commands, say: Say) -> None:
-    parser = _command(
+    parser = command(
         commands, say, "demo", "用自带示例走一遍：导入、核对、提问", "load, check and query the examples"
     )
-    _with_store(parser, say)
+    with_store(parser, say)

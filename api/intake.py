@@ -9,20 +9,19 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Triple
-
+from api.entering import Coming, Entrance, enter_plan
+from api.journal.entries import Action, Deed
+from api.journal.keeping import UNRECORDED, Deeds
 from api.known_bodies import KnownBodies
 from api.known_files import KnownFile, known_files, stamp, stamp_triples
-from api.load_log import load_record, log_graph
+from api.load_log import log_graph
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, ReaderPool
 from loader.graph.triples import PlanGraph, triples
 from loader.readers import is_left_behind
-from ontology import terms
-from ontology.addresses import file_address, registry_graph_address
+from ontology.addresses import file_address
 from ontology.plan import Plan
 from ontology.registry.registry import load_registry
-from queries.cascade.waiting import pending
 from queries.store import Store
 
 _AGAIN = ("同一文件重新解读", "the same file, read anew")
@@ -45,13 +44,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file, how many tasks it has, and why, in both languages where that needs saying."""
+    """What became of one file, how many tasks it has, and why, in both languages where that needs saying.
+
+    `graph`: where its plan stands in the store, if it does.
+    """
 
     file: str
     status: Status
     tasks: int = 0
     message: str = ""
     message_en: str = ""
+    graph: str | None = None
 
     @property
     def ok(self) -> bool:
@@ -77,7 +80,14 @@ def _is_hidden(file: Path, folder: Path) -> bool:
 
 
 def load_files(
-    files: Sequence[str], store: Store, base: str, workers: int = 1, registry: Path | None = None
+    files: Sequence[str],
+    store: Store,
+    base: str,
+    workers: int = 1,
+    registry: Path | None = None,
+    *,
+    deeds: Deeds = UNRECORDED,
+    who: str = "",
 ) -> Generator[Outcome]:
     """What becomes of each file, in order, as it happens; one bad file does not stop the others.
 
@@ -90,13 +100,25 @@ def load_files(
         tables = load_registry(registry)
         bodies = KnownBodies(store, tables, base)
         state = stamp(tables)
-        run = _Run(store, base, bodies, state, known_files(store, base, state), {})
+        entrance = Entrance(store, base, bodies, state)
+        run = Run(entrance, known_files(store, base, state), {}, deeds, who)
         yield from _written(_steps(files, run, pool), store, writer)
     # numpy and scipy take a quarter of a second, in which many files are read
     from queries.cascade.updating import update_links
 
     update_links(store)
     store.flush()
+
+
+def enter_readings(readings: Iterable[Reading], file: str, run: "Run") -> list[Outcome]:
+    """What became of each plan that was read of one file; those that can be are in the store."""
+    outcomes = []
+    for reading in readings:
+        step = _stored(reading, file, run)
+        if step.write:
+            step.write()
+        outcomes.append(step.outcome)
+    return outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +129,12 @@ class _Step:
     write: Callable[[], None] | None = None
 
 
-def _steps(files: Iterable[str], run: "_Run", pool: ReaderPool) -> Iterator[_Step]:
+def _steps(files: Iterable[str], run: "Run", pool: ReaderPool) -> Iterator[_Step]:
     for file, answer in _in_order(files, run, pool):
         if isinstance(answer, KnownFile):
             yield _Step(_known(file, answer, run))
         else:
-            yield from (_stored(reading, run) for reading in answer)
+            yield from (_stored(reading, file, run) for reading in answer)
 
 
 def _written(steps: Iterable[_Step], store: Store, writer: ThreadPoolExecutor) -> Iterator[Outcome]:
@@ -140,21 +162,20 @@ def _write(write: Callable[[], None] | None, store: Store, *, flushed: bool) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """One run of loading: where to, under which address, what is known already, which plans came."""
+class Run:
+    """One run of loading: where to, what is known already, which plans came, and who loads."""
 
-    store: Store
-    base: str
-    bodies: KnownBodies
-    state: str
+    entrance: Entrance
     known: dict[str, KnownFile]
     first_files: dict[str, str]
+    deeds: Deeds
+    who: str
 
 
 _Answer = KnownFile | list[Reading]
 
 
-def _in_order(files: Iterable[str], run: _Run, pool: ReaderPool) -> Iterator[tuple[str, _Answer]]:
+def _in_order(files: Iterable[str], run: Run, pool: ReaderPool) -> Iterator[tuple[str, _Answer]]:
     """Every file with what is known or was read of it; few are read ahead, so that memory stays flat."""
     waiting: deque[tuple[str, KnownFile | Future[list[Reading]]]] = deque()
     for file in files:
@@ -170,7 +191,7 @@ def _first(waiting: deque[tuple[str, KnownFile | Future[list[Reading]]]]) -> tup
     return file, answer.result() if isinstance(answer, Future) else answer
 
 
-def _at_hand(file: str, run: _Run) -> KnownFile | None:
+def _at_hand(file: str, run: Run) -> KnownFile | None:
     """What the store knows of a file with these bytes; None where that is nothing."""
     if not run.known:
         return None
@@ -182,24 +203,24 @@ def _at_hand(file: str, run: _Run) -> KnownFile | None:
         return None
 
 
-def _known(file: str, known: KnownFile, run: _Run) -> Outcome:
+def _known(file: str, known: KnownFile, run: Run) -> Outcome:
     first = run.first_files.setdefault(known.graph, file)
     return (
         Outcome(file, Status.UNCHANGED, known.tasks) if first == file else _refused(file, known.tasks, first)
     )
 
 
-def _stored(reading: Reading, run: _Run) -> _Step:
+def _stored(reading: Reading, outer: str, run: Run) -> _Step:
     file, plan = reading.file, reading.plan
     if plan is None:
         return _Step(Outcome(file, Status.FAILED, 0, reading.message, reading.message_en))
     if not plan.tasks and not plan.head.number:
         return _Step(_empty(file, plan))
-    made = triples(plan, Path(file).name, run.base)
+    made = triples(plan, Path(file).name, run.entrance.base)
     first = run.first_files.setdefault(made.graph.value, file)
     if first != file:
         return _Step(_refused(file, len(plan.tasks), first))
-    return _replaced(file, plan, made, run)
+    return _replaced(reading, plan, made, outer, run)
 
 
 def _empty(file: str, plan: Plan) -> Outcome:
@@ -219,27 +240,24 @@ def _refused(file: str, tasks: int, first: str) -> Outcome:
     )
 
 
-def _replaced(file: str, plan: Plan, made: PlanGraph, run: _Run) -> _Step:
-    graph, base, tasks = made.graph.value, run.base, len(plan.tasks)
-    known = set(run.store.triples(graph))
-    stamped = stamp_triples(plan.sha256, run.state, base)
+def _replaced(reading: Reading, plan: Plan, made: PlanGraph, outer: str, run: Run) -> _Step:
+    file, tasks, entrance, graph = reading.file, len(plan.tasks), run.entrance, made.graph.value
+    known = frozenset(entrance.store.triples(graph))
     if known == set(made.triples):
-        again = partial(run.store.replace, {}, {log_graph(base): stamped})
-        return _Step(Outcome(file, Status.UNCHANGED, tasks), again)
-    earlier = _earlier_file(known)
-    record = load_record(made.graph, plan.sha256, file, base, earlier)
-    told = {registry_graph_address(base): run.bodies.still_untold(plan)}
-    beside = {log_graph(base): [*record, *stamped], **told}
+        stamped = stamp_triples(plan.sha256, entrance.state, entrance.base)
+        again = partial(entrance.store.replace, {}, {log_graph(entrance.base): stamped})
+        return _Step(Outcome(file, Status.UNCHANGED, tasks, graph=graph), again)
+    coming = Coming(file, outer, plan, made, known)
+    enter = partial(_enter, coming, run)
     if not known:
-        new = partial(run.store.add, {graph: made.triples, **beside, **pending(made.plan)})
-        return _Step(Outcome(file, Status.LOADED, tasks), new)
-    why = _AGAIN if earlier == file_address(base, plan.sha256) else _INSTEAD
-    outcome = Outcome(file, Status.REPLACED, tasks, *why)
-    graphs = {graph: made.triples, **pending(made.plan)}
-    return _Step(outcome, partial(run.store.replace, graphs, beside))
+        return _Step(Outcome(file, Status.LOADED, tasks, graph=graph), enter)
+    why = _AGAIN if coming.earlier == file_address(entrance.base, plan.sha256) else _INSTEAD
+    return _Step(Outcome(file, Status.REPLACED, tasks, *why, graph), enter)
 
 
-def _earlier_file(known: Iterable[Triple]) -> str | None:
-    """The address of the file that the plan in the store was read from."""
-    sources = (triple.object for triple in known if triple.predicate == terms.PRIMARY_SOURCE)
-    return next((node.value for node in sources if isinstance(node, NamedNode)), None)
+def _enter(coming: Coming, run: Run) -> None:
+    """None; the file is kept, the journal says what is done with it, and then the store holds the plan."""
+    sha256 = run.deeds.keep(Path(coming.outer).read_bytes())
+    deed = Deed(Action.LOAD, run.who, sha256, Path(coming.file).name, coming.made.graph.value)
+    with run.deeds.doing(deed) as entry:
+        enter_plan(coming, entry, run.entrance)

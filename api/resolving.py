@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
+from api.journal.entries import Action, Deed, Entry
+from api.journal.keeping import UNRECORDED, Deeds
 from api.known_bodies import digest_triple
+from api.load_log import deed_record, log_graph
 from loader import resolve
 from loader.graph.bodies import registry_triples, repealed_triples
 from loader.graph.named_plan import named_plan, without_names
@@ -30,11 +33,22 @@ class Resolved:
     changed: bool
 
 
-def resolve_store(store: Store, registry: Registry, base: str) -> Iterator[Resolved]:
+def resolve_store(
+    store: Store, registry: Registry, base: str, *, deeds: Deeds = UNRECORDED, who: str = ""
+) -> Iterator[Resolved]:
     """What became of each plan, in the order of their graphs; each is replaced in one step.
 
     The graph of the registry comes last: until then the store says that its tables have changed.
     """
+    with deeds.doing(Deed(Action.RESOLVE, who)) as entry:
+        yield from resolve_plans(store, registry, base, entry)
+    # which items are whose business follows from the names
+    update_links(store)
+    store.flush()
+
+
+def resolve_plans(store: Store, registry: Registry, base: str, entry: Entry) -> Iterator[Resolved]:
+    """What became of each plan; their links wait to be found anew."""
     bodies: dict[str, Body] = {}
     for graph in store.graphs():
         if not graph.startswith(f"{base}graph/"):
@@ -53,10 +67,7 @@ def resolve_store(store: Store, registry: Registry, base: str) -> Iterator[Resol
         *repealed_triples(registry, base),
         *registry_triples(registry, bodies.values(), base),
     ]
-    store.replace({registry_graph_address(base): told})
-    # which items are whose business follows from the names
-    update_links(store)
-    store.flush()
+    store.replace({registry_graph_address(base): told}, {log_graph(base): deed_record(base, entry)})
 
 
 def _account(plan: Plan, node: NamedNode, *, changed: bool) -> Resolved:

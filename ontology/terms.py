@@ -180,6 +180,7 @@ COLUMN = NamedNode(FG + "column")
 PARAGRAPH = NamedNode(FG + "paragraph")
 PARAGRAPH_END = NamedNode(FG + "paragraphEnd")
 READING_ORDER = NamedNode(FG + "readingOrder")
+JOURNAL_ENTRY = NamedNode(FG + "journalEntry")
 READ_BY = NamedNode(FG + "readBy")
 PLACE_WORDS = NamedNode(FG + "placeWords")
 

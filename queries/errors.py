@@ -17,6 +17,10 @@ class StoreError(QueriesError):
     """The store cannot be opened, read or written."""
 
 
+class StoreInUseError(StoreError):
+    """The store is held by another program, or opened twice by this one."""
+
+
 class QuestionError(QueriesError):
     """A question cannot be asked as it was put; `near` holds names that may have been meant."""
 

@@ -35,6 +35,11 @@ def mark_ready(folder: Path) -> None:
         _write_marker(folder, _READY)
 
 
+def renew(folder: Path) -> None:
+    """None; the folder is a store with a database, whatever its marker said before."""
+    _write_marker(folder, _READY)
+
+
 def _prepared(folder: Path, *, create: bool) -> Path:
     if not (folder / MARKER).exists():
         _begin(folder, create=create)
@@ -104,9 +109,9 @@ def _absent(folder: Path) -> StoreError:
 def _damaged(folder: Path, missing: str) -> StoreError:
     return StoreError(
         f"分工库 {folder} 已损坏：{missing} 缺失或不可读。"
-        "请用备份的文件夹替换它，或另选空文件夹重新导入；不会以空库代替。",
+        "请用 fengong rebuild 从日志重建，或用 fengong restore 恢复备份；不会以空库代替。",
         f"The store {folder} is damaged: {missing} is missing or unreadable. "
-        "Put a backup of the folder in its place, or load the files into a new one; "
+        "Make it anew from its journal with fengong rebuild, or restore a backup with fengong restore; "
         "it is never replaced by an empty store.",
     )
 

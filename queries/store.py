@@ -14,10 +14,10 @@ from types import TracebackType
 from typing import IO, Self
 
 import pyoxigraph
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple
 
 from queries import folder
-from queries.errors import StoreError, misspelt
+from queries.errors import StoreError, StoreInUseError, misspelt
 from queries.facts import Node, Term
 from queries.values import Bindings, bound
 
@@ -108,6 +108,19 @@ class Store:
         with self._changing() as engine:
             engine.load(lines.encode(), RdfFormat.N_QUADS)
 
+    def load(self, content: bytes, form: RdfFormat) -> None:
+        """None; what the file says is added to the store: all of it or nothing."""
+        with self._changing() as engine:
+            engine.load(content, form)
+
+    def fill(self, content: IO[bytes], form: RdfFormat) -> None:
+        """None; a new store holds what the file says. Quick, but whoever is interrupted begins anew.
+
+        SyntaxError for what does not parse.
+        """
+        with self._changing() as engine:
+            engine.bulk_load(content, form)
+
     def flush(self) -> None:
         """None; what was written so far survives a power cut. Worth one call a batch (13 ms)."""
         try:
@@ -124,6 +137,10 @@ class Store:
         """The triples of one graph."""
         for quad in self._open_engine().quads_for_pattern(None, None, None, _node(graph)):
             yield quad.triple
+
+    def quads(self) -> Iterator[Quad]:
+        """Everything, with the graph that each triple stands in."""
+        yield from self._open_engine().quads_for_pattern(None, None, None, None)
 
     def objects(self, subject: Node, predicate: NamedNode) -> Sequence[Term]:
         """The values of a property of a node, whichever graph states them, each once."""
@@ -240,21 +257,22 @@ def _not_a_folder(address: str) -> StoreError:
 
 def _unopened(place: Path, reason: str) -> StoreError:
     if _LOCKED_HERE.search(reason):
-        return StoreError(
+        return StoreInUseError(
             f"分工库 {place} 在本程序中已经打开。请使用已打开的那个，或先关闭它。",
             f"The store {place} is open in this program already. Use that one, or close it first.",
         )
     if _LOCKED.search(reason):
-        return StoreError(
+        return StoreInUseError(
             f"分工库 {place} 正被另一个程序使用。请先关闭那个程序（如 fengong serve，按 Ctrl-C 结束），"
             "或用 --store 另选一个库。",
             f"The store {place} is in use by another program. Close that program "
             "(fengong serve ends with Ctrl-C), or choose another store with --store.",
         )
     return StoreError(
-        f"分工库 {place} 打不开：{reason}。请用备份的文件夹替换它，或另选空文件夹重新导入；不会以空库代替。",
+        f"分工库 {place} 打不开：{reason}。"
+        "请用 fengong rebuild 从日志重建，或用 fengong restore 恢复备份；不会以空库代替。",
         f"The store {place} cannot be opened: {reason}. "
-        "Put a backup of the folder in its place, or load the files into a new one; "
+        "Make it anew from its journal with fengong rebuild, or restore a backup with fengong restore; "
         "it is never replaced by an empty store.",
     )
 

@@ -13,13 +13,14 @@ from invented_plan import BASE
 from pyoxigraph import NamedNode
 
 from api.removal import remove_plan
+from api.reviewing import Verdicts, take_table
 from ontology.addresses import address_of, task_address, text_key, uri_of
 from queries.cascade.comparison import compare, prepared
 from queries.cascade.families import families
-from queries.cascade.reviewing import Reviewed, take_verdicts
+from queries.cascade.reviewing import Reviewed
 from queries.cascade.reviews import Review, Verdict, standing
 from queries.cascade.sssom import COLUMNS, sssom
-from queries.cascade.verdicts import ReviewError, verdict_rows
+from queries.cascade.verdicts import ReviewError
 from queries.store import Store
 
 LIST = "公布审批中介服务事项清单，清单以外的不得作为受理条件，每季度抽查一次收费和用时"
@@ -67,8 +68,8 @@ def filled(text: str, verdicts: dict[str, str], reviewer: str = "张三") -> str
 
 
 def review(store: Store, text: str, *, overrule: bool = False) -> Reviewed:
-    table = verdict_rows(text, "链接.sssom.tsv", BASE)
-    return take_verdicts(store, table, "链接.sssom.tsv", "李四", "2023-06-01", overrule=overrule)
+    table = Verdicts(text.encode(), "链接.sssom.tsv", "李四", "2023-06-01", overrule)
+    return take_table(store, table, BASE)
 
 
 def refusal(store: Store, text: str) -> str:

@@ -9,13 +9,13 @@ from pathlib import Path
 from api.checking import Ground, check_draft, ground_for
 from api.commands.load import show_account
 from api.examples import example_files, example_registry
-from api.intake import load_files
 from api.messages import fail, say
 from api.reports.cascade import summary_lines
 from api.settings import Settings
 from api.terminal import console, rows_table
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, read_files
+from api.writer import user, writing
 from ontology.plan import Severity
 from queries.answers import table
 from queries.cascade.families import families
@@ -32,9 +32,10 @@ def run(_parsed: argparse.Namespace, settings: Settings) -> int:
     files = example_files()
     settings = replace(settings, tables=settings.tables or example_registry())
     try:
-        with Store.open(settings.store) as store:
+        with writing(settings) as writer:
+            store = writer.store
             _title(settings, "1  导入示例方案", "1  Loading the example plans")
-            show_account(list(load_files(files, store, settings.base, registry=settings.tables)), settings)
+            show_account(list(writer.load(files, user())), settings)
             _title(settings, "2  核对每个方案（示例中特意埋了问题）", "2  Checking them (faults are planted)")
             _show_findings(files, ground_for(settings, store), settings)
             _title(settings, "3  承接情况", "3  What came down")

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
-from api.intake import Outcome, Status, files_below, load_files
+from api.intake import Outcome, Status, files_below
 from api.known_bodies import tables_have_changed
 from api.messages import fail, say
 from api.settings import Settings
+from api.writer import user, writing
 from ontology.registry.registry import load_registry
 from queries.errors import StoreError
-from queries.store import Store
 
 _WORDS = {
     Status.LOADED: ("导入", "loaded"),
@@ -33,10 +33,10 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     workers = parsed.workers or os.cpu_count() or 1
     outcomes: list[Outcome] = []
     try:
-        with Store.open(settings.store) as store:
-            with closing(load_files(files, store, settings.base, workers, settings.tables)) as loading:
+        with writing(settings) as writer:
+            with closing(writer.load(files, user(), workers)) as loading:
                 stopped = _collect(_with_progress(loading, len(files)), outcomes)
-            stale = tables_have_changed(store, load_registry(settings.tables), settings.base)
+            stale = tables_have_changed(writer.store, load_registry(settings.tables), settings.base)
     except StoreError as error:
         return fail(settings, error.message, error.message_en)
     show_account(outcomes, settings)

@@ -5,12 +5,12 @@ import sys
 from collections.abc import Sequence
 
 from api.messages import fail, say
-from api.resolving import Resolved, resolve_store
+from api.resolving import Resolved
 from api.settings import Settings
+from api.writer import user, writing
 from loader.resolving.table_check import Fault, faults_of
 from ontology.registry.registry import load_registry
 from queries.errors import StoreError
-from queries.store import Store
 
 
 def run(_parsed: argparse.Namespace, settings: Settings) -> int:
@@ -19,8 +19,8 @@ def run(_parsed: argparse.Namespace, settings: Settings) -> int:
         known = load_registry(settings.tables)
         if settings.tables and (faults := list(faults_of(known))):
             return _refuse(faults, settings)
-        with Store.open(settings.store, create=False) as store:
-            plans = [_shown(plan, settings) for plan in resolve_store(store, known, settings.base)]
+        with writing(settings, create=False) as writer:
+            plans = [_shown(plan, settings) for plan in writer.resolve(user())]
     except StoreError as error:
         return fail(settings, error.message, error.message_en)
     changed = sum(plan.changed for plan in plans)

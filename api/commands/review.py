@@ -1,30 +1,25 @@
 """fengong review: a table of links comes back with verdicts; the whole of it is taken, or nothing."""
 
 import argparse
-import getpass
 from datetime import date
 from pathlib import Path
 
 from api.messages import fail, say
+from api.reviewing import Verdicts
 from api.settings import Settings
+from api.writer import user, writing
 from loader.errors import ReadError
-from loader.readers.decoding import decode
-from queries.cascade.reviewing import take_verdicts
-from queries.cascade.verdicts import ReviewError, verdict_rows
+from queries.cascade.verdicts import ReviewError
 from queries.errors import QueriesError
-from queries.store import Store
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """0; 1 if the table could not be taken; 2 if the store could not be opened."""
     try:
-        text = decode(Path(parsed.file).read_bytes(), parsed.file).text
-        rows = verdict_rows(text, parsed.file, settings.base)
-        with Store.open(settings.store, create=False) as store:
-            today = date.today().isoformat()
-            taken = take_verdicts(
-                store, rows, parsed.file, getpass.getuser(), today, overrule=parsed.overrule
-            )
+        content = Path(parsed.file).read_bytes()
+        table = Verdicts(content, parsed.file, user(), date.today().isoformat(), parsed.overrule)
+        with writing(settings, create=False) as writer:
+            taken = writer.review(table)
     except (ReviewError, ReadError) as error:
         fail(settings, error.message, error.message_en)
         return 1

@@ -1,15 +1,14 @@
 """Verdicts go into the store, and the links that they are about follow."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 
 from ontology import terms
 from ontology.addresses import reviews_graph_address, text_key
 from queries.cascade.review_graph import review_triples, stored_reviews
 from queries.cascade.reviews import Review, Verdict
-from queries.cascade.updating import update_links
 from queries.cascade.verdicts import Fault, Row, refuse
 from queries.cascade.waiting import pending
 from queries.plan_facts import text_of
@@ -27,10 +26,18 @@ class Reviewed:
     known: int
 
 
-def take_verdicts(
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A table of verdicts that can be taken: what it comes to, and the graphs that hold it then."""
+
+    reviewed: Reviewed
+    graphs: Mapping[str, Sequence[Triple]]
+
+
+def judged(
     store: Store, rows: Sequence[Row], file: str, reviewer: str, today: str, *, overrule: bool = False
-) -> Reviewed:
-    """What was taken over from a table of verdicts: all of it, or nothing with a ReviewError.
+) -> Judged:
+    """What a table of verdicts comes to; ReviewError if any line of it cannot be taken.
 
     `reviewer` and `today` stand where a line names nobody or no day. A verdict of somebody else that the
     store holds already is contradicted only with `overrule`.
@@ -41,12 +48,12 @@ def take_verdicts(
     before = {(one.lower, one.upper): one for reviews in held.values() for one in reviews}
     refuse(file, list(_faults(store, rows, made, {} if overrule else before)))
     new = [one for one in made if not _is_known(one, before.get((one.lower, one.upper)))]
-    _write(store, held, new)
-    return Reviewed(
+    reviewed = Reviewed(
         confirmed=sum(one.verdict is Verdict.CONFIRMED for one in new),
         rejected=sum(one.verdict is Verdict.REJECTED for one in new),
         known=len(made) - len(new),
     )
+    return Judged(reviewed, _graphs(held, new))
 
 
 def _review(store: Store, row: Row, reviewer: str, today: str) -> Review:
@@ -108,15 +115,15 @@ def _is_known(review: Review, held: Review | None) -> bool:
     return held is not None and replace(held, date=review.date) == review
 
 
-def _write(store: Store, held: dict[str, tuple[Review, ...]], new: Iterable[Review]) -> None:
-    """None; the reviews of each plan are replaced, and its links found anew, in one step each."""
+def _graphs(held: dict[str, tuple[Review, ...]], new: Iterable[Review]) -> dict[str, list[Triple]]:
+    """The reviews of each plan that gets new ones, and the mark that its links are to be found anew."""
     changed: dict[str, dict[tuple[str, str], Review]] = {}
     for review in new:
         plan = review.lower.partition("/task/")[0]
         known = changed.setdefault(plan, {(one.lower, one.upper): one for one in held[plan]})
         known[(review.lower, review.upper)] = review
+    graphs: dict[str, list[Triple]] = {}
     for plan, reviews in changed.items():
-        graph = reviews_graph_address(plan)
-        store.replace({graph: list(review_triples(reviews.values())), **pending(NamedNode(plan))})
-    update_links(store)
-    store.flush()
+        graphs |= pending(NamedNode(plan))
+        graphs[reviews_graph_address(plan)] = list(review_triples(reviews.values()))
+    return graphs

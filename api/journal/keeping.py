@@ -1,0 +1,63 @@
+"""Deeds are written down before they are done: into a journal, or nowhere where a store has none."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from api.journal.entries import Action, Deed, Entry, Journal, now
+from api.journal.files import KeptFiles
+
+JOURNAL = "journal.jsonl"
+FILES = "files"
+
+
+class Deeds(Protocol):
+    """Whoever writes down what is done."""
+
+    def keep(self, content: bytes) -> str | None:
+        """The SHA-256 of the content, kept for as long as the store is; None where nothing is kept."""
+        ...
+
+    def doing(self, deed: Deed) -> AbstractContextManager[Entry]:
+        """The entry of a deed that is done within the context; void if it fails there."""
+        ...
+
+
+class Unrecorded:
+    """Deeds on a store without a journal: one in memory, or on a server."""
+
+    def keep(self, content: bytes) -> None:
+        """None; nothing is kept."""
+
+    @contextmanager
+    def doing(self, deed: Deed) -> Iterator[Entry]:
+        """An entry without a number."""
+        yield Entry(0, now(), deed)
+
+
+class Keeper:
+    """The journal of a store and the files that it names, in the store's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.journal = Journal(folder / JOURNAL)
+        self.files = KeptFiles(folder / FILES)
+
+    def keep(self, content: bytes) -> str:
+        """The SHA-256 of the content, which is on disk."""
+        return self.files.keep(content)
+
+    @contextmanager
+    def doing(self, deed: Deed) -> Iterator[Entry]:
+        """The entry of a deed, which is on disk before the deed is done; void if it fails."""
+        entry = self.journal.append(deed)
+        done = False
+        try:
+            yield entry
+            done = True
+        finally:
+            if not done:
+                self.journal.append(Deed(Action.VOID, deed.who, about=str(entry.number)))
+
+
+UNRECORDED = Unrecorded()
