@@ -1,13 +1,12 @@
 """The routes for programs: each reads its arguments, makes one call and returns what it got."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 
 from api.listings import (
-    MOST_ROWS,
     Questions,
     Rows,
     Window,
@@ -16,18 +15,9 @@ from api.listings import (
     question_list,
 )
 from api.pages import loaded_plans
+from api.routes.asking import WantedWindow
 from queries.statistics import Statistics, statistics
 from queries.store import Store
-
-
-def _window(
-    limit: Annotated[int | None, Query(ge=1, le=MOST_ROWS)] = None,
-    offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
-) -> Window:
-    return Window(limit, offset)
-
-
-Wanted = Annotated[Window, Depends(_window)]
 
 
 def data_routes(store: Store) -> APIRouter:
@@ -40,7 +30,7 @@ def data_routes(store: Store) -> APIRouter:
         return {"status": "ok", "plans": len(loaded_plans(store))}
 
     @router.get("/api/queries")
-    def list_questions(window: Wanted) -> Questions:
+    def list_questions(window: WantedWindow) -> Questions:
         """The ready questions with their parameters and columns."""
         return question_list(window)
 
@@ -48,7 +38,7 @@ def data_routes(store: Store) -> APIRouter:
     def answer_question(
         request: Request,
         name: str,
-        window: Wanted,
+        window: WantedWindow,
         format: Literal["json", "csv"] = "json",  # noqa: A002
     ) -> Rows | Response:
         """The rows that answer a question; its parameters are further words of the address."""
@@ -80,6 +70,6 @@ def _csv_file(store: Store, request: Request, name: str, window: Window) -> Resp
 
 
 def _schema_file() -> Path:
-    here = Path(__file__).parent
+    here = Path(__file__).parent.parent
     packaged = here / "plan.schema.json"
     return packaged if packaged.is_file() else here.parent / "docs" / "plan.schema.json"
