@@ -11,13 +11,16 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.body_limit import BodyLimit
 from api.draft_checks import DraftChecks
+from api.freshness import Freshness
 from api.plan_checks import PlanChecks
 from api.problems import answer_failures
 from api.routes.checking import check_routes
 from api.routes.data import data_routes
+from api.routes.identifiers import identifier_routes
 from api.routes.lists import list_routes
 from api.routes.pages import page_routes
 from api.routes.tables import table_routes
+from api.routes.unit_files import unit_file_routes
 from api.safe_headers import SafeHeaders
 from api.settings import Settings
 from queries.store import Store
@@ -43,10 +46,14 @@ def create_app(store: Store, settings: Settings, hosts: Sequence[str] = LOCAL_HO
     application.state.settings = settings
     application.include_router(page_routes(store, checks))
     application.include_router(data_routes(store))
+    # before the lists: there the rest of an address is the unit's
+    application.include_router(unit_file_routes(store, settings.base))
     application.include_router(list_routes(store, checks, settings.base))
     application.include_router(table_routes(store, checks, settings.base))
+    application.include_router(identifier_routes(store, settings.base))
     application.include_router(check_routes(drafts))
     application.add_middleware(BodyLimit, most=_LARGEST_UPLOAD)
+    application.add_middleware(Freshness, state=lambda: f"{store.version}-{checks.state}")
     application.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     application.add_middleware(SafeHeaders)
     answer_failures(application)
