@@ -12,10 +12,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from api.body_limit import BodyLimit
 from api.draft_checks import DraftChecks
 from api.freshness import Freshness
+from api.openapi import PROBLEMS, about_the_service
 from api.plan_checks import PlanChecks
 from api.problems import answer_failures
 from api.routes.checking import check_routes
 from api.routes.data import data_routes
+from api.routes.documentation import documentation_routes
 from api.routes.identifiers import identifier_routes
 from api.routes.lists import list_routes
 from api.routes.pages import page_routes
@@ -42,9 +44,12 @@ def create_app(store: Store, settings: Settings, hosts: Sequence[str] = LOCAL_HO
             yield
 
     # The documentation pages of the framework load scripts from outside.
-    application = FastAPI(title="fengong", docs_url=None, redoc_url=None, lifespan=lifespan)
+    application = FastAPI(
+        **about_the_service(), docs_url=None, redoc_url=None, lifespan=lifespan, responses=PROBLEMS
+    )
     application.state.settings = settings
     application.include_router(page_routes(store, checks))
+    application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's
     application.include_router(unit_file_routes(store, settings.base))

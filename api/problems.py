@@ -105,6 +105,12 @@ def _by_status(status: int) -> Failure:
         return Failure(status, "没有这个页面。", "There is no such page.")
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         return Failure(status, "这里只能查看，不能修改。", "This can be read only.")
+    if status == HTTPStatus.NOT_ACCEPTABLE:
+        return Failure(
+            status,
+            "没有所要的格式。可用：网页、Turtle、JSON-LD、RDF/XML、N-Triples、TriG。",
+            "There is no such form. There are a page, Turtle, JSON-LD, RDF/XML, N-Triples and TriG.",
+        )
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return Failure(
             status,

@@ -16,25 +16,49 @@ from api.listings import (
 )
 from api.pages import loaded_plans
 from api.routes.asking import WantedWindow
+from api.routes.paging import CSV_TOO
 from queries.statistics import Statistics, statistics
 from queries.store import Store
+
+# each question has parameters of its own; the list of questions tells them
+_QUESTION_VALUES = {
+    "parameters": [
+        {
+            "name": "values",
+            "in": "query",
+            "required": False,
+            "style": "form",
+            "explode": True,
+            "schema": {"type": "object", "additionalProperties": {"type": "string"}},
+            "description": "The parameters of the question, as /api/queries tells them",
+            "example": {"unit": "市司法局"},
+        }
+    ]
+}
 
 
 def data_routes(store: Store) -> APIRouter:
     """The machine-readable answers of an open store."""
     router = APIRouter()
 
-    @router.get("/healthz")
+    @router.get("/healthz", tags=["service"], summary="服务状态 · The state of the service")
     def health() -> dict[str, str | int]:
         """The state of the service and the number of plans."""
         return {"status": "ok", "plans": len(loaded_plans(store))}
 
-    @router.get("/api/queries")
+    @router.get("/api/queries", tags=["questions"], summary="现成的查询 · The ready questions")
     def list_questions(window: WantedWindow) -> Questions:
         """The ready questions with their parameters and columns."""
         return question_list(window)
 
-    @router.get("/api/queries/{name}", response_model=Rows)
+    @router.get(
+        "/api/queries/{name}",
+        response_model=Rows,
+        tags=["questions"],
+        summary="查询的结果 · The answer to a ready question",
+        openapi_extra=_QUESTION_VALUES,
+        responses=CSV_TOO,
+    )
     def answer_question(
         request: Request,
         name: str,
@@ -46,12 +70,18 @@ def data_routes(store: Store) -> APIRouter:
             return answer_rows(store, name, request.query_params, window)
         return _csv_file(store, request, name, window)
 
-    @router.get("/api/stats")
+    @router.get("/api/stats", tags=["service"], summary="统计 · How much of everything")
     def count_everything() -> Statistics:
         """How much of everything is in the store."""
         return statistics(store)
 
-    @router.get("/schema/plan.json")
+    @router.get(
+        "/schema/plan.json",
+        tags=["service"],
+        summary="方案 JSON 的模式 · The JSON Schema of plans",
+        response_class=FileResponse,
+        responses={200: {"content": {"application/schema+json": {}}}},
+    )
     def plan_schema() -> FileResponse:
         """The JSON Schema of what `fengong parse` prints."""
         return FileResponse(_schema_file(), media_type="application/schema+json")

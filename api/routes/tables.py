@@ -75,7 +75,7 @@ def table_routes(store: Store, checks: PlanChecks, base: str) -> APIRouter:
     @router.get(
         "/api/coverage",
         response_model=Page[CoverageRecord],
-        summary="How much of its upper plans each plan takes over",
+        summary="各方案对上级的承接情况 · How much of its upper plans each plan takes over",
         openapi_extra=filter_parameters(_COVERAGE_TAKES),
         responses=CSV_TOO,
     )
@@ -86,7 +86,7 @@ def table_routes(store: Store, checks: PlanChecks, base: str) -> APIRouter:
     @router.get(
         "/api/findings",
         response_model=Page[FindingRecord],
-        summary="What is to be mended in the plans of the store",
+        summary="库中方案有待改正的问题 · What is to be mended in the plans of the store",
         openapi_extra=filter_parameters(_FINDINGS_TAKES),
         responses=CSV_TOO,
     )
@@ -97,7 +97,7 @@ def table_routes(store: Store, checks: PlanChecks, base: str) -> APIRouter:
     @router.get(
         "/api/network",
         response_model=NetworkPage,
-        summary="Tasks and units as a network",
+        summary="任务与单位的网络 · Tasks and units as a network",
         openapi_extra=filter_parameters(_NETWORK_TAKES),
         responses=CSV_TOO,
     )

@@ -29,7 +29,7 @@ def unit_file_routes(store: Store, base: str) -> APIRouter:
 
     @router.get(
         "/api/units/{id:path}/ledger.xlsx",
-        summary="The tasks of a unit as a spreadsheet",
+        summary="单位任务台账 · The tasks of a unit as a spreadsheet",
         response_class=Response,
         responses={200: {"content": {_XLSX: {}}}},
         openapi_extra=_UNIT,
@@ -43,7 +43,7 @@ def unit_file_routes(store: Store, base: str) -> APIRouter:
 
     @router.get(
         "/api/units/{id:path}/calendar.ics",
-        summary="The dated limits of a unit's tasks",
+        summary="单位任务日历 · The dated limits of a unit's tasks",
         response_class=Response,
         responses={200: {"content": {_ICS: {}}}},
         openapi_extra=_UNIT,
