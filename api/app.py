@@ -9,9 +9,8 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api.check_routes import check_routes
-from api.data_routes import data_routes
 from api.draft_checks import DraftChecks
+from api.freshness import Freshness
 from api.measure_routes import measure_routes
 from api.measures import Measures
 from api.middleware.body_limit import BodyLimit
@@ -21,9 +20,17 @@ from api.middleware.safe_headers import SafeHeaders
 from api.middleware.same_origin import SameOrigin
 from api.middleware.slow_bodies import SlowBodies
 from api.middleware.watching import Watching
-from api.page_routes import page_routes
+from api.openapi import PROBLEMS, about_the_service
 from api.plan_checks import PlanChecks
 from api.problems import answer_failures
+from api.routes.checking import check_routes
+from api.routes.data import data_routes
+from api.routes.documentation import documentation_routes
+from api.routes.identifiers import identifier_routes
+from api.routes.lists import list_routes
+from api.routes.pages import page_routes
+from api.routes.tables import table_routes
+from api.routes.unit_files import unit_file_routes
 from api.settings import Settings
 from api.tokens import TokenFile, tokens_path
 from queries.store import Store
@@ -48,11 +55,20 @@ def create_app(store: Store, settings: Settings, hosts: Sequence[str] = LOCAL_HO
             yield
 
     # The documentation pages of the framework load scripts from outside.
-    application = FastAPI(title="fengong", docs_url=None, redoc_url=None, lifespan=lifespan)
+    application = FastAPI(
+        **about_the_service(), docs_url=None, redoc_url=None, lifespan=lifespan, responses=PROBLEMS
+    )
     application.state.settings = settings
     application.include_router(page_routes(store, checks))
+    application.include_router(documentation_routes())
     application.include_router(data_routes(store))
+    # before the lists: there the rest of an address is the unit's
+    application.include_router(unit_file_routes(store, settings.base))
+    application.include_router(list_routes(store, checks, settings.base))
+    application.include_router(table_routes(store, checks, settings.base))
+    application.include_router(identifier_routes(store, settings.base))
     application.include_router(check_routes(drafts))
+    application.add_middleware(Freshness, state=lambda: f"{store.version}-{checks.state}")
     _watch_and_guard(application, store, settings, hosts)
     answer_failures(application)
     return application

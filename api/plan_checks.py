@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from api.shapes import office_shapes
+from ontology.terms import CODE
 from queries.errors import QueriesError
 from queries.report import Finding, Report
 from queries.store import Store
@@ -32,6 +33,24 @@ class PlanChecks:
     def known(self, plan: str) -> Report | None:
         """The report if the store was checked already."""
         return None if self._findings is None else self.report(plan)
+
+    def findings(self) -> list[Finding]:
+        """All findings of the store, plan by plan."""
+        return [finding for found in self._checked().values() for finding in found]
+
+    def codes(self) -> frozenset[str]:
+        """The codes of all rules that plans are held against."""
+        from rdflib import URIRef
+
+        from queries.rdf_graphs import packaged_shapes
+
+        shapes = office_shapes(self._shapes) or packaged_shapes()
+        return frozenset(str(code) for code in shapes.objects(None, URIRef(CODE.value)))
+
+    @property
+    def state(self) -> str:
+        """A word that changes when more is known: what pages show depends on it."""
+        return "new" if self._findings is None else "checked"
 
     @contextmanager
     def in_background(self) -> Iterator[None]:

@@ -1,7 +1,7 @@
 """What went wrong, as an answer: one table from exception to status, a page or problem+json."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -65,6 +65,25 @@ _HEADERS: tuple[tuple[type[Exception], str, str], ...] = (
     (CrowdedError, "Retry-After", "1"),
 )
 
+# what the framework refuses by itself
+_WORDS: Mapping[int, tuple[str, str]] = {
+    404: ("没有这个页面。", "There is no such page."),
+    405: ("这个地址不接受这种请求方法。", "This address does not take that method."),
+    406: (
+        "没有所要的格式。可用：网页、Turtle、JSON-LD、RDF/XML、N-Triples、TriG。",
+        "There is no such form. There are a page, Turtle, JSON-LD, RDF/XML, N-Triples and TriG.",
+    ),
+    408: (
+        "请求内容传得太慢，已中止。请检查网络后重试。",
+        "The request came too slowly and was broken off. Check the line and try again.",
+    ),
+    413: (
+        "文件超过 64 MB，不像是方案文件。请去掉图片等附件后再试。",
+        "Larger than 64 MB, which no plan is. Take out pictures and attachments and try again.",
+    ),
+    500: ("程序出错了，详情见服务器记录。", "Something failed; the server's log has the details."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -127,27 +146,8 @@ def _wrong_parameters(error: RequestValidationError, status: int) -> Failure:
 
 
 def _by_status(status: int) -> Failure:
-    if status == HTTPStatus.NOT_FOUND:
-        return Failure(status, "没有这个页面。", "There is no such page.")
-    if status == HTTPStatus.METHOD_NOT_ALLOWED:
-        return Failure(status, "这里只能查看，不能修改。", "This can be read only.")
-    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return Failure(
-            status,
-            "文件超过 64 MB，不像是方案文件。请去掉图片等附件后再试。",
-            "Larger than 64 MB, which no plan is. Take out pictures and attachments and try again.",
-        )
-    if status == HTTPStatus.REQUEST_TIMEOUT:
-        return Failure(
-            status,
-            "请求内容传得太慢，已中止。请检查网络后重试。",
-            "The request came too slowly and was broken off. Check the line and try again.",
-        )
-    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Failure(
-            status, "程序出错了，详情见服务器记录。", "Something failed; the server's log has the details."
-        )
-    return Failure(status, "无法处理这个请求。", HTTPStatus(status).phrase)
+    words = _WORDS.get(status, ("无法处理这个请求。", HTTPStatus(status).phrase))
+    return Failure(status, *words)
 
 
 def _problem(request: Request, failure: Failure) -> Response:

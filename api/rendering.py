@@ -23,6 +23,11 @@ _WORDS = {
     "sibling": ("同级方案", "siblings"),
     "cited": ("引用文件", "cites"),
     "citing": ("被引用", "cited by"),
+    "likely-upper": ("疑似上级", "likely carries out"),
+    "likely-lower": ("疑似下级", "likely lower plans"),
+    "earlier": ("往年", "plans of earlier years"),
+    "later": ("后续", "plans of later years"),
+    "alike": ("内容相近", "plans like it"),
 }
 
 

@@ -14,15 +14,15 @@ from starlette.routing import Route
 
 from api.app import create_app
 from api.arguments import build_parser
-from api.check_routes import check_routes
 from api.cli import main
-from api.data_routes import data_routes
 from api.draft_checks import DraftChecks
 from api.examples import example_files, example_registry
 from api.intake import load_files
-from api.page_routes import page_routes
 from api.plan_checks import PlanChecks
 from api.reports.code_page import code_page
+from api.routes.checking import check_routes
+from api.routes.data import data_routes
+from api.routes.pages import page_routes
 from api.settings import Settings
 from ontology.addresses import DEFAULT_BASE
 from ontology.findings import READING_KINDS

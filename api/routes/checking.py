@@ -24,7 +24,13 @@ def check_routes(drafts: DraftChecks) -> APIRouter:
     """The route for drafts."""
     router = APIRouter()
 
-    @router.post("/api/check", response_model=None)
+    @router.post(
+        "/api/check",
+        response_model=None,
+        tags=["checking"],
+        summary="核对草稿 · What is to be mended in a draft",
+        responses={200: {"content": {kind.partition(";")[0]: {} for kind in _TYPES.values()}}},
+    )
     async def check_draft(
         request: Request,
         file: Annotated[UploadFile, File(description="a plan in any format that is read")],

@@ -1,0 +1,1 @@
+"""Pages of lists: plans, tasks, units, directives and links, with all that is told of each."""
