@@ -12,7 +12,7 @@ from queries.engines.reading import ROWS, results_of
 from queries.engines.refusals import no_sparql, not_one, refused
 from queries.engines.server import Addresses, Kind, ServerEngine
 from queries.engines.virtuoso import VirtuosoEngine
-from queries.errors import StoreError
+from queries.errors import QueriesError, StoreError
 
 _SECONDS, _SIZE = 10.0, 1 << 20
 _LAST = ("/sparql", "/query")
@@ -22,9 +22,17 @@ _NOT_ONE = "SELECT (1 AS ?one) WHERE { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS {
 def opened_server(access: ServerAccess) -> Engine:
     """The engine on a server; StoreError where there is none, or none that can be used."""
     addresses = addresses_of(access)
-    if addresses.kind == "virtuoso":
-        return VirtuosoEngine(Connection(access, digest=True, kept=False), addresses)
-    engine = ServerEngine(Connection(access), addresses)
+    is_virtuoso = addresses.kind == "virtuoso"
+    connection = Connection(access, digest=is_virtuoso, kept=not is_virtuoso)
+    try:
+        return VirtuosoEngine(connection, addresses) if is_virtuoso else _asked(connection, addresses)
+    except QueriesError:
+        connection.close()
+        raise
+
+
+def _asked(connection: Connection, addresses: Addresses) -> ServerEngine:
+    engine = ServerEngine(connection, addresses)
     if addresses.kind != "oxigraph":
         _refuse_parted(engine, addresses.query)
     return engine
