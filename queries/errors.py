@@ -23,3 +23,11 @@ class QuestionError(QueriesError):
     def __init__(self, message: str, message_en: str, near: tuple[str, ...] = ()) -> None:
         super().__init__(message, message_en)
         self.near = near
+
+
+def misspelt(reason: str) -> QuestionError:
+    """The error for a text that is no SPARQL, with the engine's reason."""
+    return QuestionError(
+        f"查询语句有语法错误：{reason}。请检查该行该列附近的拼写和括号。",
+        f"The query has a syntax error: {reason}. Check spelling and brackets at that line and column.",
+    )

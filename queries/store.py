@@ -28,9 +28,10 @@ __all__ = ["Graphs", "Results", "Store"]
 class Store:
     """An open store; close it, or use it in a `with` statement."""
 
-    def __init__(self, engine: Engine, name: str) -> None:
+    def __init__(self, engine: Engine, name: str, place: Path | None = None) -> None:
         self._engine: Engine | None = engine
         self._name = name
+        self._place = place
         self._writing = Lock()
         self._version = 0
 
@@ -50,7 +51,7 @@ class Store:
         place = Path(path).expanduser().absolute()
         engine = opened_folder(folder.prepare(place, create=create), place)
         folder.mark_ready(place)
-        return cls(engine, str(place))
+        return cls(engine, str(place), place)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -78,6 +79,11 @@ class Store:
     def version(self) -> int:
         """A number that grows with every write of this program since the store was opened."""
         return self._version
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the store lies in; None for one in memory or on a server."""
+        return self._place
 
     def replace(self, graphs: Graphs, additions: Graphs | None = None) -> None:
         """None; each graph holds exactly its new triples, each addition is added: all of it or nothing.
@@ -154,11 +160,12 @@ class Store:
     def snapshot(self, folder: Path) -> int:
         """The version of the store that is now also in that new folder, as a database of its own.
 
-        Costs milliseconds: files are linked, not copied. StoreError for a store in memory or on a server.
+        Costs milliseconds: files are linked, not copied. It waits for no writer: a write that ends
+        meanwhile may be in the folder too, whole. StoreError for a store in memory or on a server.
         """
-        with self._writing:
-            self._open_engine().snapshot(folder)
-            return self._version
+        version = self._version
+        self._open_engine().snapshot(folder)
+        return version
 
     @contextmanager
     def _changing(self) -> Iterator[Engine]:

@@ -11,8 +11,8 @@ import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from queries.engines.engine import Graphs, Prefixes, Results
-from queries.engines.writing import graph_node, misspelt, replacement
-from queries.errors import StoreError
+from queries.engines.writing import graph_node, replacement
+from queries.errors import StoreError, misspelt
 from queries.facts import Node, Term
 
 # The engine's words when somebody holds the database, this process or another one:

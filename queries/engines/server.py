@@ -13,7 +13,8 @@ from queries.engines.engine import Graphs, Prefixes, Results
 from queries.engines.http import Connection, Reply, Request
 from queries.engines.reading import ROWS, TRIPLES, results_of, triples_of
 from queries.engines.refusals import no_snapshot, no_writing, refused
-from queries.engines.writing import graph_node, misspelt, replacement
+from queries.engines.writing import graph_node, replacement
+from queries.errors import misspelt
 from queries.facts import Node, Term
 
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"

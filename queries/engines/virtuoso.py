@@ -24,7 +24,8 @@ from queries.engines.kept import lost, not_kept
 from queries.engines.reading import ROWS, TRIPLES, results_of, triples_of
 from queries.engines.refusals import no_snapshot, no_writing, refused
 from queries.engines.server import Addresses
-from queries.engines.writing import graph_node, misspelt
+from queries.engines.writing import graph_node
+from queries.errors import misspelt
 from queries.facts import Node, Term
 
 # Of its own, and ours: how it stands with each graph, and graphs on their way.

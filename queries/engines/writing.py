@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from queries.engines.engine import Graphs
-from queries.errors import QuestionError, StoreError
+from queries.errors import StoreError
 
 
 def replacement(graphs: Graphs, additions: Graphs) -> str:
@@ -21,14 +21,6 @@ def graph_node(address: str) -> NamedNode:
         raise StoreError(
             f"不是地址：{address}（{error}）。", f"Not an address: {address} ({error})."
         ) from error
-
-
-def misspelt(reason: str) -> QuestionError:
-    """The error for a query or update that does not parse, in the words of whoever read it."""
-    return QuestionError(
-        f"查询语句有语法错误：{reason}。请检查该行该列附近的拼写和括号。",
-        f"The query has a syntax error: {reason}. Check spelling and brackets at that line and column.",
-    )
 
 
 def _removals(graphs: Graphs) -> Iterator[str]:
