@@ -2,7 +2,7 @@
 
 import locale
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -41,6 +41,13 @@ class Settings:
     default_graph: Literal["union", "separate"] = "union"
     limits: Limits = USUAL
     trusted_limits: Limits = TRUSTED
+    store_query: str | None = None
+    store_update: str | None = None
+    store_graphs: str | None = None
+    store_user: str | None = None
+    # never shown, printed or logged
+    store_password: str | None = field(default=None, repr=False)
+    store_token: str | None = field(default=None, repr=False)
 
 
 def read_settings(store: str | None = None, language: str | None = None) -> Settings:
@@ -51,6 +58,12 @@ def read_settings(store: str | None = None, language: str | None = None) -> Sett
         language=language or read_language(),
         tables=_folder_or_file("FENGONG_REGISTRY"),
         shapes=_folder_or_file("FENGONG_SHAPES"),
+        store_query=os.environ.get("FENGONG_STORE_QUERY"),
+        store_update=os.environ.get("FENGONG_STORE_UPDATE"),
+        store_graphs=os.environ.get("FENGONG_STORE_GRAPHS"),
+        store_user=os.environ.get("FENGONG_STORE_USER"),
+        store_password=os.environ.get("FENGONG_STORE_PASSWORD"),
+        store_token=os.environ.get("FENGONG_TOKEN"),
     )
 
 

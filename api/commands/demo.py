@@ -13,6 +13,7 @@ from api.intake import load_files
 from api.messages import fail, say
 from api.reports.cascade import summary_lines
 from api.settings import Settings
+from api.stores import open_store
 from api.terminal import console, rows_table
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, read_files
@@ -32,7 +33,7 @@ def run(_parsed: argparse.Namespace, settings: Settings) -> int:
     files = example_files()
     settings = replace(settings, tables=settings.tables or example_registry())
     try:
-        with Store.open(settings.store) as store:
+        with open_store(settings) as store:
             _title(settings, "1  导入示例方案", "1  Loading the example plans")
             show_account(list(load_files(files, store, settings.base, registry=settings.tables)), settings)
             _title(settings, "2  核对每个方案（示例中特意埋了问题）", "2  Checking them (faults are planted)")

@@ -11,9 +11,9 @@ from api.intake import Outcome, Status, files_below, load_files
 from api.known_bodies import tables_have_changed
 from api.messages import fail, say
 from api.settings import Settings
+from api.stores import open_store
 from ontology.registry.registry import load_registry
 from queries.errors import StoreError
-from queries.store import Store
 
 _WORDS = {
     Status.LOADED: ("导入", "loaded"),
@@ -33,7 +33,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     workers = parsed.workers or os.cpu_count() or 1
     outcomes: list[Outcome] = []
     try:
-        with Store.open(settings.store) as store:
+        with open_store(settings) as store:
             with closing(load_files(files, store, settings.base, workers, settings.tables)) as loading:
                 stopped = _collect(_with_progress(loading, len(files)), outcomes)
             stale = tables_have_changed(store, load_registry(settings.tables), settings.base)

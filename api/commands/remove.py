@@ -8,15 +8,15 @@ from pyoxigraph import NamedNode
 from api.messages import fail, say
 from api.removal import remove_plan
 from api.settings import Settings
+from api.stores import open_store
 from queries.errors import QueriesError
 from queries.names import plan_nodes
-from queries.store import Store
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """0, 1 if the person said no, 2 for a plan that is not there."""
     try:
-        with Store.open(settings.store, create=False) as store:
+        with open_store(settings, create=False) as store:
             node = plan_nodes(store, parsed.plan)[0]
             if not isinstance(node, NamedNode) or not (parsed.yes or _confirmed(node, settings)):
                 print(say(settings, "没有移除。", "Nothing was removed."), file=sys.stderr)

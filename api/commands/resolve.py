@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from api.messages import fail, say
 from api.resolving import Resolved, resolve_store
 from api.settings import Settings
+from api.stores import open_store
 from loader.resolving.table_check import Fault, faults_of
 from ontology.registry.registry import load_registry
 from queries.errors import StoreError
-from queries.store import Store
 
 
 def run(_parsed: argparse.Namespace, settings: Settings) -> int:
@@ -19,7 +19,7 @@ def run(_parsed: argparse.Namespace, settings: Settings) -> int:
         known = load_registry(settings.tables)
         if settings.tables and (faults := list(faults_of(known))):
             return _refuse(faults, settings)
-        with Store.open(settings.store, create=False) as store:
+        with open_store(settings, create=False) as store:
             plans = [_shown(plan, settings) for plan in resolve_store(store, known, settings.base)]
     except StoreError as error:
         return fail(settings, error.message, error.message_en)

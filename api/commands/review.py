@@ -7,12 +7,12 @@ from pathlib import Path
 
 from api.messages import fail, say
 from api.settings import Settings
+from api.stores import open_store
 from loader.errors import ReadError
 from loader.readers.decoding import decode
 from queries.cascade.reviewing import take_verdicts
 from queries.cascade.verdicts import ReviewError, verdict_rows
 from queries.errors import QueriesError
-from queries.store import Store
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
@@ -20,7 +20,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     try:
         text = decode(Path(parsed.file).read_bytes(), parsed.file).text
         rows = verdict_rows(text, parsed.file, settings.base)
-        with Store.open(settings.store, create=False) as store:
+        with open_store(settings, create=False) as store:
             today = date.today().isoformat()
             taken = take_verdicts(
                 store, rows, parsed.file, getpass.getuser(), today, overrule=parsed.overrule
