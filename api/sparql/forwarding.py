@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from api.sparql.failures import engine_failed, too_slow, unacceptable
 from api.sparql.jobs import Answer, Job
-from api.workers.query_results import UnfitError, whole_answer
+from api.workers.query_results import whole_answer
 from queries.datasets import dataset
 from queries.engines.access import ServerAccess
 from queries.engines.http import Connection, Reply, Request
@@ -51,6 +51,7 @@ class ForwardingAsker:
     async def answer(self, job: Job, client: str) -> Answer:
         """The answer to a job of that client; the errors are those that `Asker` names."""
         seconds = job.limits.seconds
+        _refuse_unfit(job)
         try:
             async with asyncio.timeout(seconds), self._turn(client):
                 # the request has a deadline too, so that its thread does not stay behind
@@ -73,13 +74,17 @@ class ForwardingAsker:
             raise engine_failed(error.message_en) from error
 
 
+def _refuse_unfit(job: Job) -> None:
+    # Known before the server is asked; results may not leave the thread that made them, in an error neither.
+    is_graph = form_of(job.text) in _OF_GRAPHS
+    if (job.graph_as if is_graph else job.rows_as) is None:
+        raise unacceptable("graph" if is_graph else "rows")
+
+
 def _answer(reply: Reply, address: str, job: Job) -> Answer:
     results = results_of(whole_rows(reply), address)
     limits = job.limits
-    try:
-        whole = whole_answer(results, job.rows_as, job.graph_as, limits.rows, limits.size)
-    except UnfitError as error:
-        raise unacceptable(str(error)) from error
+    whole = whole_answer(results, job.rows_as, job.graph_as, limits.rows, limits.size)
     cut = whole.truncated or ("bytes" if reply.cut else None)
     return Answer(whole.body, cast(_Kind, whole.kind), cast(_Cut, cut))
 
