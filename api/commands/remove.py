@@ -2,15 +2,17 @@
 
 import argparse
 import sys
+from contextlib import closing
 
 from pyoxigraph import NamedNode
 
 from api.messages import fail, say
 from api.removal import remove_plan
 from api.settings import Settings
-from api.stores import open_store
+from api.stores import open_store, served_store
 from queries.errors import QueriesError
 from queries.names import plan_nodes
+from queries.store import Store
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
@@ -21,11 +23,19 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
             if not isinstance(node, NamedNode) or not (parsed.yes or _confirmed(node, settings)):
                 print(say(settings, "没有移除。", "Nothing was removed."), file=sys.stderr)
                 return 1
-            remove_plan(store, node, settings.base)
+            _remove(store, node, settings)
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)
     print(say(settings, f"已移除 {node.value}", f"Removed {node.value}"))
     return 0
+
+
+def _remove(store: Store, node: NamedNode, settings: Settings) -> None:
+    if service := served_store(settings):
+        with closing(service):
+            service.remove(node.value, settings.base)
+    else:
+        remove_plan(store, node, settings.base)
 
 
 def _confirmed(node: NamedNode, settings: Settings) -> bool:

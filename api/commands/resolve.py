@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from api.messages import fail, say
 from api.resolving import Resolved, resolve_store
 from api.settings import Settings
-from api.stores import open_store
+from api.stores import open_store, refuse_served
 from loader.resolving.table_check import Fault, faults_of
 from ontology.registry.registry import load_registry
 from queries.errors import StoreError
@@ -19,6 +19,7 @@ def run(_parsed: argparse.Namespace, settings: Settings) -> int:
         known = load_registry(settings.tables)
         if settings.tables and (faults := list(faults_of(known))):
             return _refuse(faults, settings)
+        refuse_served(settings)
         with open_store(settings, create=False) as store:
             plans = [_shown(plan, settings) for plan in resolve_store(store, known, settings.base)]
     except StoreError as error:

@@ -2,17 +2,21 @@
 
 import argparse
 import getpass
+from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from api.messages import fail, say
 from api.settings import Settings
-from api.stores import open_store
+from api.stores import open_store, served_store
 from loader.errors import ReadError
 from loader.readers.decoding import decode
-from queries.cascade.reviewing import take_verdicts
-from queries.cascade.verdicts import ReviewError, verdict_rows
+from queries.cascade.reviewing import Reviewed, take_verdicts
+from queries.cascade.verdicts import ReviewError, Row, verdict_rows
 from queries.errors import QueriesError
+
+_COUNTS = ("confirmed", "rejected", "known")
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
@@ -20,11 +24,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     try:
         text = decode(Path(parsed.file).read_bytes(), parsed.file).text
         rows = verdict_rows(text, parsed.file, settings.base)
-        with open_store(settings, create=False) as store:
-            today = date.today().isoformat()
-            taken = take_verdicts(
-                store, rows, parsed.file, getpass.getuser(), today, overrule=parsed.overrule
-            )
+        taken = _taken(parsed, settings, rows)
     except (ReviewError, ReadError) as error:
         fail(settings, error.message, error.message_en)
         return 1
@@ -33,6 +33,20 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
         return 1
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)
+    return _show(taken, settings)
+
+
+def _taken(parsed: argparse.Namespace, settings: Settings, rows: Sequence[Row]) -> Reviewed:
+    if service := served_store(settings):
+        with closing(service):
+            told = service.review(Path(parsed.file), overrule=parsed.overrule)
+        return Reviewed(*(int(told.get(name, 0)) for name in _COUNTS))
+    with open_store(settings, create=False) as store:
+        today = date.today().isoformat()
+        return take_verdicts(store, rows, parsed.file, getpass.getuser(), today, overrule=parsed.overrule)
+
+
+def _show(taken: Reviewed, settings: Settings) -> int:
     print(
         say(
             settings,

@@ -28,6 +28,8 @@ class Request:
     content: bytes | None = None
     kind: str | None = None
     accept: str = "*/*"
+    files: Mapping[str, tuple[str, bytes]] | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Connection:
                 params=request.parameters,
                 data=request.form,
                 content=request.content,
+                files=request.files,
                 headers=_headers(request),
                 timeout=timeout,
             ) as response:
@@ -110,7 +113,8 @@ class Connection:
 def _headers(request: Request) -> dict[str, str]:
     # No packed answers: a small one may become a very large one, and the limit is on bytes.
     kind = {"Content-Type": request.kind} if request.kind else {}
-    return {"Accept": request.accept, "Accept-Encoding": "identity", **kind}
+    language = {"Accept-Language": request.language} if request.language else {}
+    return {"Accept": request.accept, "Accept-Encoding": "identity", **kind, **language}
 
 
 def _refuse(response: httpx2.Response, address: str) -> None:
