@@ -231,7 +231,8 @@ def _replaced(file: str, plan: Plan, made: PlanGraph, run: _Run) -> _Step:
     told = {registry_graph_address(base): run.bodies.still_untold(plan)}
     beside = {log_graph(base): [*record, *stamped], **told}
     if not known:
-        new = partial(run.store.add, {graph: made.triples, **beside, **pending(made.plan)})
+        # where this is not one step, the last goes first: the log never tells of a plan that is not there
+        new = partial(run.store.add, {**beside, graph: made.triples, **pending(made.plan)})
         return _Step(Outcome(file, Status.LOADED, tasks), new)
     why = _AGAIN if earlier == file_address(base, plan.sha256) else _INSTEAD
     outcome = Outcome(file, Status.REPLACED, tasks, *why)
