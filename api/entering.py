@@ -56,4 +56,5 @@ def enter_plan(coming: Coming, entry: Entry, entrance: Entrance) -> None:
         entrance.store.replace(graphs, beside)
     else:
         # twice as fast where nothing is to be replaced
-        entrance.store.add({**graphs, **beside})
+        # and where this is not one step, the last goes first: the log tells of no plan that is not there
+        entrance.store.add({**beside, **graphs})

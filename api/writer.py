@@ -21,6 +21,7 @@ from api.removal import remove_plan
 from api.resolving import Resolved, resolve_store
 from api.reviewing import Verdicts, take_table
 from api.settings import Settings
+from api.stores import open_store
 from api.updates import write_update
 from api.workers.frames import Reading
 from ontology.registry.registry import load_registry
@@ -126,7 +127,7 @@ def writing(settings: Settings, *, create: bool = True) -> Iterator[Writer]:
     What a kill or a power cut kept from the store is done first. StoreError if it cannot be opened,
     JournalError if its journal is damaged.
     """
-    with Store.open(settings.store, create=create) as store:
+    with open_store(settings, create=create) as store:
         yield writer_of(store, settings)
 
 

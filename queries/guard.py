@@ -58,6 +58,16 @@ def names_its_graphs(text: str) -> bool:
     return "FROM" in _words(list(_tokens(text)))
 
 
+def words_and_addresses(text: str) -> list[str]:
+    """The words, names and addresses of the text in their order, without strings, comments and signs."""
+    return [word for kind, word in _tokens(text) if kind in ("word", "name", "address")]
+
+
+def form_of(text: str) -> str | None:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE: what a query asks for; None where it is none."""
+    return next((word for word in _words(list(_tokens(text))) if word in _FORMS), None)
+
+
 def _check_tokens(tokens: Tokens) -> None:
     _check_size(tokens)
     if any(_may_reach_out(kind, word) for kind, word in tokens):

@@ -3,6 +3,9 @@
 import os
 
 from hypothesis import HealthCheck, settings
+from three_stores import new_store, servers, store_kind
+
+__all__ = ["new_store", "servers", "store_kind"]
 
 settings.register_profile("suite", max_examples=60, deadline=None)
 settings.register_profile(

@@ -21,9 +21,9 @@ def graphs_of(name: str) -> dict[str, list[Triple]]:
     return graphs
 
 
-def store_of(*names: str) -> Store:
-    """A store in memory that holds the files' graphs."""
-    store = Store.in_memory()
+def store_of(*names: str, made: Store | None = None) -> Store:
+    """A store that holds the files' graphs: the one that was made for it, else one in memory."""
+    store = made or Store.in_memory()
     for name in names:
         store.replace(graphs_of(name))
     return store

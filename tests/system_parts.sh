@@ -6,6 +6,7 @@ set -u
 missing=()
 command -v soffice >/dev/null || missing+=(libreoffice-writer-nogui libreoffice-calc-nogui)
 command -v chromium >/dev/null || missing+=(chromium)
+command -v virtuoso-t >/dev/null || missing+=(virtuoso-opensource-7-bin) # the server alone: nothing is started
 command -v fc-list >/dev/null && fc-list :lang=zh family 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fontconfig fonts-noto-cjk)
 [ ${#missing[@]} -eq 0 ] && exit 0
 

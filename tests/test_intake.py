@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from three_stores import NewStore
 
 from api.examples import example_registry
 from api.intake import Outcome, Status, files_below, load_files
@@ -35,8 +36,8 @@ def plan(tmp_path: Path) -> Path:
     return file
 
 
-def test_a_file_is_loaded_once_and_unchanged_the_second_time(plan: Path) -> None:
-    with Store.in_memory() as store:
+def test_a_file_is_loaded_once_and_unchanged_the_second_time(new_store: NewStore, plan: Path) -> None:
+    with new_store() as store:
         assert statuses(load(store, plan)) == [Status.LOADED]
         before = {graph: set(store.triples(graph)) for graph in store.graphs()}
         assert statuses(load(store, plan)) == [Status.UNCHANGED]
@@ -44,20 +45,22 @@ def test_a_file_is_loaded_once_and_unchanged_the_second_time(plan: Path) -> None
 
 
 def test_the_same_plan_from_another_file_is_refused_in_one_run_with_the_first_named(
-    plan: Path, tmp_path: Path
+    new_store: NewStore, plan: Path, tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_text(PLAN + "\n附注：打印版\n", encoding="utf-8")
-    with Store.in_memory() as store:
+    with new_store() as store:
         first, second = load(store, plan, copy)
         assert (first.status, second.status) == (Status.LOADED, Status.REFUSED)
         assert str(plan) in second.message
 
 
-def test_the_same_plan_from_another_file_replaces_it_in_a_later_run(plan: Path, tmp_path: Path) -> None:
+def test_the_same_plan_from_another_file_replaces_it_in_a_later_run(
+    new_store: NewStore, plan: Path, tmp_path: Path
+) -> None:
     mended = tmp_path / "mended.txt"
     mended.write_text(PLAN.replace("公示检查结果", "公开检查结果"), encoding="utf-8")
-    with Store.in_memory() as store:
+    with new_store() as store:
         load(store, plan)
         (outcome,) = load(store, mended)
         assert outcome.status is Status.REPLACED
@@ -68,19 +71,21 @@ def test_the_same_plan_from_another_file_replaces_it_in_a_later_run(plan: Path, 
         assert texts == {"设立企业开办专窗。", "公开检查结果。"}
 
 
-def test_a_bad_file_does_not_stop_the_others(plan: Path, tmp_path: Path) -> None:
+def test_a_bad_file_does_not_stop_the_others(new_store: NewStore, plan: Path, tmp_path: Path) -> None:
     broken = tmp_path / "a-broken.txt"
     broken.write_bytes(b"%PDF-1.7 \x00\x00\x01")
-    with Store.in_memory() as store:
+    with new_store() as store:
         outcomes = load(store, broken, plan)
         assert statuses(outcomes) == [Status.FAILED, Status.LOADED]
         assert "a-broken.txt" in outcomes[0].message
 
 
-def test_a_text_without_task_and_number_is_accounted_for_but_not_stored(tmp_path: Path) -> None:
+def test_a_text_without_task_and_number_is_accounted_for_but_not_stored(
+    new_store: NewStore, tmp_path: Path
+) -> None:
     note = tmp_path / "note.txt"
     note.write_text("今天召开了工作例会。\n", encoding="utf-8")
-    with Store.in_memory() as store:
+    with new_store() as store:
         (outcome,) = load(store, note)
         assert outcome.status is Status.EMPTY
         assert outcome.message
@@ -100,8 +105,8 @@ def test_several_reading_processes_give_the_same_store(plan: Path, tmp_path: Pat
         }
 
 
-def test_a_removed_plan_leaves_a_record_in_the_log(plan: Path) -> None:
-    with Store.in_memory() as store:
+def test_a_removed_plan_leaves_a_record_in_the_log(new_store: NewStore, plan: Path) -> None:
+    with new_store() as store:
         load(store, plan)
         (node,) = plan_nodes(store, "云府办〔2031〕7号")
         remove_plan(store, node, DEFAULT_BASE)
@@ -118,11 +123,11 @@ def test_folders_are_searched_and_hidden_files_left_out(tmp_path: Path) -> None:
 
 
 def test_a_file_is_read_again_only_after_the_program_or_the_tables_changed(
-    plan: Path, tmp_path: Path
+    new_store: NewStore, plan: Path, tmp_path: Path
 ) -> None:
     tables = tmp_path / "tables"
     shutil.copytree(example_registry(), tables)
-    with Store.in_memory() as store:
+    with new_store() as store:
         load(store, plan)
         before = stamps(store)
         load(store, plan)
@@ -132,21 +137,23 @@ def test_a_file_is_read_again_only_after_the_program_or_the_tables_changed(
         assert len(stamps(store)) == 2
 
 
-def test_a_plan_that_was_removed_is_loaded_again(plan: Path) -> None:
-    with Store.in_memory() as store:
+def test_a_plan_that_was_removed_is_loaded_again(new_store: NewStore, plan: Path) -> None:
+    with new_store() as store:
         load(store, plan)
         (node,) = plan_nodes(store, "云府办〔2031〕7号")
         remove_plan(store, node, DEFAULT_BASE)
         assert statuses(load(store, plan)) == [Status.LOADED]
 
 
-def test_every_document_in_an_archive_is_accounted_for(plan: Path, tmp_path: Path) -> None:
+def test_every_document_in_an_archive_is_accounted_for(
+    new_store: NewStore, plan: Path, tmp_path: Path
+) -> None:
     archive = tmp_path / "方案.zip"
     with ZipFile(archive, "w") as package:
         package.write(plan, "一季度/方案.txt")
         package.writestr("__MACOSX/._方案.txt", b"\0")
         package.writestr("图.png", b"\x89PNG\r\n")
-    with Store.in_memory() as store:
+    with new_store() as store:
         first, second = load(store, archive)
         assert (first.status, first.file) == (Status.LOADED, f"{archive}/一季度/方案.txt")
         assert (second.status, second.file) == (Status.FAILED, f"{archive}/图.png")

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_plan import BASE
 from pyoxigraph import Literal, NamedNode
+from three_stores import NewStore
 
 from api.load_log import log_graph
 from api.removal import remove_plan
@@ -53,8 +54,8 @@ def contents(store: Store) -> dict[str, set[object]]:
     return {graph: set(store.triples(graph)) for graph in store.graphs() if graph not in shared}
 
 
-def test_a_plan_is_linked_to_the_upper_plan_that_it_names() -> None:
-    store = Store.in_memory()
+def test_a_plan_is_linked_to_the_upper_plan_that_it_names(new_store: NewStore) -> None:
+    store = new_store()
     _, east = load(store, CITY_PLAN, EAST)
     assert taken(store, east) == [
         ("1", "1", "verbatim", "proposed"),
@@ -73,16 +74,16 @@ def test_links_do_not_depend_on_what_was_loaded_first(order: tuple[int, ...]) ->
     assert contents(one_by_one) == contents(together)
 
 
-def test_a_changed_upper_plan_changes_the_links_of_those_below() -> None:
-    store = Store.in_memory()
+def test_a_changed_upper_plan_changes_the_links_of_those_below(new_store: NewStore) -> None:
+    store = new_store()
     _, east = load(store, CITY_PLAN, EAST)
     load(store, document(CITY, CITY_NUMBER, DATA, LIST))
     assert taken(store, east) == [("2", "1", "verbatim", "proposed")]
     assert dropped(store, east) == ["1"]
 
 
-def test_a_removed_upper_plan_leaves_no_links_behind() -> None:
-    store = Store.in_memory()
+def test_a_removed_upper_plan_leaves_no_links_behind(new_store: NewStore) -> None:
+    store = new_store()
     city, east = load(store, CITY_PLAN, EAST)
     remove_plan(store, city, BASE)
     assert taken(store, east) == []
@@ -90,8 +91,8 @@ def test_a_removed_upper_plan_leaves_no_links_behind() -> None:
     assert links_graph_address(city.value) not in store.graphs()
 
 
-def test_loading_and_removing_a_plan_touches_only_what_hangs_on_it() -> None:
-    store = Store.in_memory()
+def test_loading_and_removing_a_plan_touches_only_what_hangs_on_it(new_store: NewStore) -> None:
+    store = new_store()
     load(store, CITY_PLAN, EAST, OTHER)
     before = contents(store)
     (west,) = load(store, WEST)
@@ -103,8 +104,8 @@ def test_loading_and_removing_a_plan_touches_only_what_hangs_on_it() -> None:
     assert contents(store) == before
 
 
-def test_an_interrupted_update_is_taken_up_again() -> None:
-    store = Store.in_memory()
+def test_an_interrupted_update_is_taken_up_again(new_store: NewStore) -> None:
+    store = new_store()
     for text in (CITY_PLAN, EAST):
         graph = made(text)
         store.replace({graph.graph.value: graph.triples, **pending(graph.plan)})
@@ -122,8 +123,10 @@ def test_an_interrupted_update_is_taken_up_again() -> None:
 @pytest.mark.parametrize(
     "named", [CITY, f"岭川市人民政府办公室{CITY}", f"岭川市人民政府办公室关于印发{CITY}的通知"]
 )
-def test_a_plan_is_known_by_its_title_with_its_issuer_and_by_its_notice(named: str) -> None:
-    store = Store.in_memory()
+def test_a_plan_is_known_by_its_title_with_its_issuer_and_by_its_notice(
+    new_store: NewStore, named: str
+) -> None:
+    store = new_store()
     signed = f"{CITY_PLAN}\n岭川市人民政府办公室\n2023年3月1日\n"
     city, east = load(
         store, signed, document("东湾区2023年方案", "东府办〔2023〕2号", LIST, implements=named)
@@ -132,8 +135,8 @@ def test_a_plan_is_known_by_its_title_with_its_issuer_and_by_its_notice(named: s
     assert children(store, city) == (east,)
 
 
-def test_a_notice_that_forwards_a_plan_stands_for_it() -> None:
-    store = Store.in_memory()
+def test_a_notice_that_forwards_a_plan_stands_for_it(new_store: NewStore) -> None:
+    store = new_store()
     notice = (
         f"岭川市人民政府办公室关于转发{CITY}的通知\n岭府办〔2023〕7号\n各区人民政府：\n"
         f"现将《{CITY}》转发给你们，请认真贯彻落实。\n岭川市人民政府办公室\n2023年4月1日\n"
@@ -147,8 +150,8 @@ def test_a_notice_that_forwards_a_plan_stands_for_it() -> None:
     assert east in children(store, upper)
 
 
-def test_plans_that_share_sentences_are_found_though_neither_names_the_other() -> None:
-    store = Store.in_memory()
+def test_plans_that_share_sentences_are_found_though_neither_names_the_other(new_store: NewStore) -> None:
+    store = new_store()
     orders = (LIST, CHECKS, HOTLINE, DATA)
     one = document("东湾区2023年审批方案", "东府办〔2023〕2号", *orders)
     other = document("西湾区2023年审批方案", "西府办〔2023〕3号", *orders)
@@ -160,8 +163,8 @@ def test_plans_that_share_sentences_are_found_though_neither_names_the_other() -
     ]
 
 
-def test_a_plan_of_a_higher_body_and_the_same_year_is_likely_carried_out() -> None:
-    store = Store.in_memory()
+def test_a_plan_of_a_higher_body_and_the_same_year_is_likely_carried_out(new_store: NewStore) -> None:
+    store = new_store()
     orders = (LIST, CHECKS, HOTLINE, DATA)
     city = document("广州市2023年审批工作要点", "穗府办〔2023〕1号", *orders)
     district = document("花都区2023年审批工作方案", "花府办〔2023〕2号", *orders)
@@ -173,8 +176,8 @@ def test_a_plan_of_a_higher_body_and_the_same_year_is_likely_carried_out() -> No
     assert dropped(store, lower) == []
 
 
-def test_the_plan_of_the_year_before_is_continued() -> None:
-    store = Store.in_memory()
+def test_the_plan_of_the_year_before_is_continued(new_store: NewStore) -> None:
+    store = new_store()
     signed = "广州市人民政府办公室\n{}年3月1日\n"
     earlier = document(
         "广州市2022年审批工作要点", "穗府办〔2022〕1号", LIST, CHECKS, HOTLINE
@@ -189,8 +192,8 @@ def test_the_plan_of_the_year_before_is_continued() -> None:
 # Parents that are not in the store
 
 
-def test_what_several_plans_share_is_inferred_of_the_directive_above_them() -> None:
-    store = Store.in_memory()
+def test_what_several_plans_share_is_inferred_of_the_directive_above_them(new_store: NewStore) -> None:
+    store = new_store()
     third = document("北湾区2023年审批工作方案", "北府办〔2023〕4号", LIST, DATA, implements=CITY)
     load(store, EAST, WEST, third)
     assert sorted(rows(store, "inferred-items", "text plans")) == sorted([(LIST, "2"), (DATA, "2")])
@@ -199,8 +202,8 @@ def test_what_several_plans_share_is_inferred_of_the_directive_above_them() -> N
     assert [len(one.tasks) for one in family.inferred] == [2, 2]
 
 
-def test_nothing_is_inferred_of_a_directive_once_it_is_loaded() -> None:
-    store = Store.in_memory()
+def test_nothing_is_inferred_of_a_directive_once_it_is_loaded(new_store: NewStore) -> None:
+    store = new_store()
     load(store, EAST, document("北湾区2023年审批工作方案", "北府办〔2023〕4号", LIST, implements=CITY))
     assert column(store, "inferred-items", "text") == [LIST]
     load(store, CITY_PLAN)
@@ -217,8 +220,8 @@ def test_addresses_of_graphs_follow_from_that_of_the_plan() -> None:
 # Coverage
 
 
-def test_a_bureau_owes_only_what_names_it() -> None:
-    store = Store.in_memory()
+def test_a_bureau_owes_only_what_names_it(new_store: NewStore) -> None:
+    store = new_store()
     city = (
         "广州市2023年审批工作要点\n穗府办〔2023〕1号\n一、主要任务\n"
         f"1．{LIST}（市财政局负责）\n2．{CHECKS}（市市场监督管理局负责）\n广州市人民政府办公室\n2023年3月1日\n"
@@ -241,8 +244,8 @@ def bureau_plan(bureau: str, number: str, *orders: str) -> str:
     return f"{document(f'{bureau}2023年审批工作方案', number, *orders)}\n{bureau}\n2023年5月1日\n"
 
 
-def test_a_plan_of_another_bureau_is_compared_item_by_item() -> None:
-    store = Store.in_memory()
+def test_a_plan_of_another_bureau_is_compared_item_by_item(new_store: NewStore) -> None:
+    store = new_store()
     one = bureau_plan("广州市财政局", "穗财〔2023〕2号", LIST, CHECKS)
     other = bureau_plan("广州市审计局", "穗审〔2023〕3号", LIST, DATA)
     upper, lower = load(store, one, other)
@@ -286,8 +289,8 @@ def test_a_body_stands_under_none_beside_it_below_it_or_elsewhere(body: str, abo
     assert not stands(body, above)
 
 
-def test_the_question_and_the_matrix_count_alike() -> None:
-    store = Store.in_memory()
+def test_the_question_and_the_matrix_count_alike(new_store: NewStore) -> None:
+    store = new_store()
     _, east, west = load(store, CITY_PLAN, EAST, WEST)
     (family,) = families(store)
     told = {document.address: found for document, found in family.below}

@@ -121,8 +121,3 @@ def test_a_closed_store_says_so(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(StoreError, match="已关闭"):
         store.graphs()
-
-
-def test_a_server_s_address_is_refused_with_the_remedy() -> None:
-    with pytest.raises(StoreError, match="FENGONG_STORE"):
-        Store.open("http://127.0.0.1:8000")

@@ -3,6 +3,7 @@
 import pytest
 from graph_files import column, rows, store_of
 from pyoxigraph import NamedNode, Triple
+from three_stores import NewStore
 
 from queries.store import Store
 
@@ -17,8 +18,8 @@ REPORTED, PUBLISHED, DAMAGED = "报送数据目录，接入共享平台。", "�
 
 
 @pytest.fixture(scope="module")
-def store() -> Store:
-    return store_of("data_work")
+def store(new_store: NewStore) -> Store:
+    return store_of("data_work", made=new_store())
 
 
 # Tasks of units

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_plan import BASE
 from pyoxigraph import NamedNode
+from three_stores import NewStore
 
 from api.removal import remove_plan
 from api.reviewing import Verdicts, take_table
@@ -38,8 +39,8 @@ def east_plan(*orders: str) -> str:
 
 
 @pytest.fixture
-def store() -> Store:
-    made = Store.in_memory()
+def store(new_store: NewStore) -> Store:
+    made = new_store()
     load(made, CITY_PLAN, east_plan(LIST, HOTLINE, DATA))
     return made
 

@@ -6,19 +6,19 @@ import sys
 from api.messages import fail, say
 from api.reports.cascade import unwritten, write_cascade
 from api.settings import Settings
+from api.stores import open_store
 from queries.cascade.families import families
 from queries.cascade.updating import update_links
 from queries.errors import QueriesError
 from queries.facts import named
 from queries.names import directive_nodes, plan_nodes
-from queries.store import Store
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """0, or 2 for an unknown plan, a store that cannot be opened, or an output that cannot be written."""
     form = parsed.format or ("table" if sys.stdout.isatty() else "json")
     try:
-        with Store.open(settings.store, create=False) as store:
+        with open_store(settings, create=False) as store:
             # what an interrupted load left undone
             update_links(store)
             parent = directive_nodes(store, parsed.parent) if parsed.parent else ()

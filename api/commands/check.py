@@ -17,6 +17,7 @@ from api.messages import fail, say
 from api.reports import Checked, write_reports
 from api.settings import Settings
 from api.shapes import office_shapes
+from api.stores import open_store
 from api.waivers import Waiver, read_waivers, unused, waive
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, read_files
@@ -108,7 +109,7 @@ def _upper_plan(reading: Reading) -> Plan:
 def _store(parsed: argparse.Namespace, settings: Settings, opened: ExitStack) -> Store | None:
     """The store to compare with; None where there is none, or another program holds the usual one."""
     try:
-        return opened.enter_context(Store.open(settings.store, create=False))
+        return opened.enter_context(open_store(settings, create=False))
     except QueriesError as error:
         if parsed.store:
             raise
@@ -128,7 +129,7 @@ def _store(parsed: argparse.Namespace, settings: Settings, opened: ExitStack) ->
 def _store_report(parsed: argparse.Namespace, settings: Settings) -> Iterator[Checked]:
     from queries.store_checks import check_store
 
-    with Store.open(settings.store, create=False) as store:
+    with open_store(settings, create=False) as store:
         report = check_store(store, _shapes(parsed, settings))
         yield Checked(None, report, titles=plan_titles(store))
 

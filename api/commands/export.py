@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode
 from api.messages import fail, say
 from api.removal import graph_of
 from api.settings import Settings
+from api.stores import open_store
 from queries.errors import QueriesError
 from queries.export import export
 from queries.names import plan_nodes
@@ -22,7 +23,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """0, or 2 for a plan that is not there, or a store or an output that cannot be opened."""
     try:
         with ExitStack() as opened:
-            store = opened.enter_context(Store.open(settings.store, create=False))
+            store = opened.enter_context(open_store(settings, create=False))
             graphs = _graphs(store, parsed.plan, settings)
             output = _output(parsed.output, opened)
             export(store, graphs, parsed.format, output, _progress(len(graphs), parsed.output))

@@ -6,14 +6,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from api.intake import Outcome, Status, files_below
 from api.known_bodies import tables_have_changed
 from api.messages import fail, say
 from api.settings import Settings
+from api.stores import served_store
 from api.writer import user, writing
 from ontology.registry.registry import load_registry
 from queries.errors import StoreError
+
+if TYPE_CHECKING:
+    from api.served import Served
 
 _WORDS = {
     Status.LOADED: ("导入", "loaded"),
@@ -30,6 +35,12 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     files = files_below(parsed.paths)
     if not files:
         return fail(settings, "没有可导入的文件。", "There is no file to load.")
+    try:
+        if service := served_store(settings):
+            with closing(service):
+                return _upload(service, files, settings)
+    except StoreError as error:
+        return fail(settings, error.message, error.message_en)
     workers = parsed.workers or os.cpu_count() or 1
     outcomes: list[Outcome] = []
     try:
@@ -44,6 +55,17 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
         _say_stopped(settings)
     if stale:
         _say_stale(settings)
+    return int(stopped or not all(outcome.ok for outcome in outcomes))
+
+
+def _upload(service: "Served", files: list[str], settings: Settings) -> int:
+    """0, or 1 if a file could not be loaded: the service that holds the store loads them."""
+    outcomes: list[Outcome] = []
+    try:
+        stopped = _collect(_with_progress(service.load(files), len(files)), outcomes)
+    finally:
+        # what the service took before it refused is in the store
+        show_account(outcomes, settings)
     return int(stopped or not all(outcome.ok for outcome in outcomes))
 
 

@@ -11,10 +11,10 @@ from pyoxigraph import NamedNode
 
 from api.messages import fail
 from api.settings import Settings
+from api.stores import open_store
 from queries.errors import QueriesError
 from queries.names import plan_nodes, unit_nodes
 from queries.network import responsibility_network
-from queries.store import Store
 
 if TYPE_CHECKING:
     import networkx
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """0, or 2 where the store, plan or unit is not there."""
     try:
-        with Store.open(settings.store, create=False) as store:
+        with open_store(settings, create=False) as store:
             plans = _named(plan_nodes(store, parsed.plan)) if parsed.plan else None
             units = _named(unit_nodes(store, parsed.unit)) if parsed.unit else None
             graph = responsibility_network(store, plans, units)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from api.messages import fail, say
 from api.settings import Settings
+from api.stores import open_store
 from queries.answers import serialised, table
 from queries.catalog import Question, find_question, questions
 from queries.errors import QueriesError
@@ -30,7 +31,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
         # the question is looked up first: a typing error should not need a store to be told
         question = find_question(parsed.name) if parsed.name else None
         values = _values(question, parsed.question_words)
-        with Store.open(settings.store, create=False) as store:
+        with open_store(settings, create=False) as store:
             _show(_answer(store, parsed, values), parsed.format, settings)
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from api.messages import fail, say
 from api.resolving import Resolved
 from api.settings import Settings
+from api.stores import refuse_served
 from api.writer import user, writing
 from loader.resolving.table_check import Fault, faults_of
 from ontology.registry.registry import load_registry
@@ -19,6 +20,7 @@ def run(_parsed: argparse.Namespace, settings: Settings) -> int:
         known = load_registry(settings.tables)
         if settings.tables and (faults := list(faults_of(known))):
             return _refuse(faults, settings)
+        refuse_served(settings)
         with writing(settings, create=False) as writer:
             plans = [_shown(plan, settings) for plan in writer.resolve(user())]
     except StoreError as error:

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 
 from api.messages import fail, say
 from api.settings import Settings
+from api.stores import open_store
 from queries.errors import QueriesError
 from queries.store import Store
 
@@ -23,7 +24,7 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
     """0 once it was told to end, or 2 where the store or the port cannot be opened."""
     try:
         _refuse_unfit_shapes(settings)
-        with Store.open(settings.store, create=False) as store:
+        with open_store(settings, create=False) as store:
             return _show(store, settings)
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)

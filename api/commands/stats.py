@@ -8,9 +8,9 @@ from dataclasses import asdict
 
 from api.messages import fail, say
 from api.settings import Settings
+from api.stores import open_store
 from queries.errors import StoreError
 from queries.statistics import Counts, Statistics, statistics
-from queries.store import Store
 
 Words = tuple[str, str]
 
@@ -43,7 +43,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """0, or 2 where the store cannot be opened."""
     form = parsed.format or ("table" if sys.stdout.isatty() else "json")
     try:
-        with Store.open(settings.store, create=False) as store:
+        with open_store(settings, create=False) as store:
             found = statistics(store)
     except StoreError as error:
         return fail(settings, error.message, error.message_en)

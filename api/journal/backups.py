@@ -24,7 +24,6 @@ from api.journal.keeping import FILES, JOURNAL
 from queries import folder
 from queries.digest import digest
 from queries.errors import StoreError
-from queries.store import Store
 
 _ABOUT = "backup.json"
 _QUADS = "store.nq.gz"
@@ -139,21 +138,26 @@ def restore(backup: Path, place: Path, *, instead: bool = False) -> About:
 
 def _unpacked(backup: Path, new: Path) -> About:
     about = _extracted(backup, new)
-    quads, made = new / _QUADS, new / "made"
+    quads, database = new / _QUADS, new / folder.DATABASE
     try:
-        with Store.open(made) as store, gzip.open(quads) as file:
-            store.fill(cast(IO[bytes], file), RdfFormat.N_QUADS)
-            told = digest(store.quads())
+        told = _filled(database, quads)
     except (SyntaxError, OSError, EOFError, zlib.error) as error:
         raise damaged_backup(backup, _QUADS) from error
     if told != about.digest:
         raise damaged_backup(backup, _QUADS)
-    (made / folder.DATABASE).rename(new / folder.DATABASE)
     folder.renew(new)
-    shutil.rmtree(made)
     for done_with in (quads, new / _ABOUT):
         done_with.unlink()
     return about
+
+
+def _filled(database: Path, quads: Path) -> str:
+    """The digest of the new database, which holds the quads of the file."""
+    store = pyoxigraph.Store(str(database))
+    with gzip.open(quads) as file:
+        store.bulk_load(cast(IO[bytes], file), RdfFormat.N_QUADS)
+    store.flush()
+    return digest(store.quads_for_pattern(None, None, None, None))
 
 
 def _extracted(backup: Path, new: Path) -> About:

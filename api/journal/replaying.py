@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
 
-from pyoxigraph import NamedNode, RdfFormat
+import pyoxigraph
+from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from api.entering import Coming, Entrance, enter_plan
 from api.journal.entries import Action, Deed, Entry
@@ -164,8 +165,11 @@ class _Replay:
         self._bodies = None
 
     def _begin(self, entry: Entry) -> None:
-        self.store.load(self._content(entry), RdfFormat.N_QUADS)
-        self.store.replace({}, {log_graph(self.base): deed_record(self.base, entry)})
+        graphs: dict[str, list[Triple]] = {log_graph(self.base): deed_record(self.base, entry)}
+        for quad in pyoxigraph.parse(self._content(entry), format=RdfFormat.N_QUADS):
+            assert isinstance(quad.graph_name, NamedNode)  # a store of that time has no other graphs
+            graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
+        self.store.add(graphs)
 
     def _content(self, entry: Entry) -> bytes:
         assert entry.deed.sha256 is not None
