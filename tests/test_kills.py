@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from writing_process import TASKS, counter, node_of, settings_of
+from mixed_writes import TASKS, counter, node_of, settings_of
 
 from api.writer import writing
 from ontology import terms
@@ -36,7 +36,7 @@ def _slot(kind: str, key: int, value: int) -> tuple[tuple[str, int], int | None]
 
 
 def _writing_until_killed(folder: Path, seed: int, seconds: float, account: Account) -> None:
-    words = [sys.executable, "-m", "writing_process", str(folder), str(seed)]
+    words = [sys.executable, "-m", "mixed_writes", str(folder), str(seed)]
     surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=surroundings) as process:
         assert process.stdout is not None

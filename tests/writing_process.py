@@ -1,87 +1,65 @@
-"""A process that writes into a store without end and says what it did, until somebody kills it.
+"""A process of its own that writes to a store until it is killed, or only holds it open.
 
-    python -m writing_process FOLDER SEED
-
-One line `begin KIND KEY VALUE` before each deed and one `done …` after it was acknowledged.
+Each round replaces one graph whole, every triple carrying the round's number, and logs the round;
+the number is printed once the store has taken it.
 """
 
-import random
+import os
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
-from api.journal.entries import Action
-from api.settings import Settings
-from api.workers.frames import Reading
-from api.writer import Writer, writing
-from loader import extract, read, resolve
-from ontology.addresses import DEFAULT_BASE
-from ontology.plan import Plan
-from ontology.registry.registry import load_registry
-from queries.cascade.updating import update_links
+from queries.store import Store
 
-KEYS = 4
-TASKS = 29
-_KINDS = ("load", "load", "load", "remove", "update", "put")
+GRAPH = "https://example.org/graph/plan"
+LOG = "https://example.org/graph/log"
+SIZE = 3000
 
 
-def settings_of(folder: Path) -> Settings:
-    return Settings(str(folder), DEFAULT_BASE, "zh")
-
-
-def text_of(key: int, value: int) -> str:
-    """One state of a plan: all its tasks say the same number, so that a torn one is seen."""
-    head = f"云川市人民政府办公室关于印发第{key + 1}号工作分工方案的通知\n云政办〔2024〕{key + 1}号\n\n"
-    items = [f"{n}.抓好第{value}版第{n}项工作。（市财政局负责）" for n in range(1, TASKS + 1)]
-    return head + "\n".join(items) + "\n"
-
-
-def read_plan(file: Path) -> Plan:
-    plan = extract(read(file.read_bytes(), file.name))
-    return resolve(plan, load_registry(None), DEFAULT_BASE)
-
-
-def node_of(key: int) -> NamedNode:
-    return NamedNode(f"{DEFAULT_BASE}directive/云政办〔2024〕{key + 1}号")
-
-
-def counter(key: int) -> str:
-    return f"https://office.example/counter/{key}"
-
-
-def do(writer: Writer, kind: str, key: int, value: int, file: Path) -> None:
-    if kind == "load":
-        file.write_text(text_of(key, value), encoding="utf-8")
-        writer.enter([Reading(str(file), read_plan(file))], str(file), "测试")
-    elif kind == "remove":
-        writer.remove(node_of(key), "测试")
-    elif kind == "update":
-        graph = f"<{counter(key)}>"
-        told = f"{graph} <https://office.example/is> {value}"
-        gone = f"DELETE WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
-        writer.update(f"{gone} ; INSERT DATA {{ GRAPH {graph} {{ {told} }} }}", "测试")
-    else:
-        graph = f"https://office.example/put/{key}"
-        lines = " ".join(f"<{graph}> <https://office.example/is{n}> {value} ." for n in range(50))
-        text = f"DROP SILENT GRAPH <{graph}> ; INSERT DATA {{ GRAPH <{graph}> {{ {lines} }} }}"
-        writer.update(text, "测试", action=Action.PUT, graph=graph)
-
-
-def main(folder: Path, seed: int) -> None:
-    chance = random.Random(seed)
-    with writing(settings_of(folder)) as writer:
-        # what is slow the first time is done before anybody waits to kill
-        load_registry(None)
-        update_links(writer.store)
+def main(folder: str, first: int) -> None:
+    with Store.open(folder) as store:
         print("open", flush=True)
-        for value in range(seed * 1000, seed * 1000 + 1000):
-            kind, key = chance.choice(_KINDS), chance.randrange(KEYS)
-            said = f"{kind} {key} {value}"
-            print(f"begin {said}", flush=True)
-            do(writer, kind, key, value, folder.parent / "plan.txt")
-            print(f"done {said}", flush=True)
+        for number in range(first, sys.maxsize):
+            store.replace({GRAPH: round_triples(number)}, additions={LOG: [log_triple(number)]})
+            print(number, flush=True)
+
+
+def round_triples(number: int) -> Iterator[Triple]:
+    for count in range(SIZE):
+        yield Triple(
+            NamedNode(f"https://example.org/task/{count}"),
+            NamedNode("https://example.org/round"),
+            Literal(number),
+        )
+
+
+def log_triple(number: int) -> Triple:
+    return Triple(
+        NamedNode(f"https://example.org/round/{number}"),
+        NamedNode("https://example.org/written"),
+        Literal("taken"),
+    )
+
+
+def writing(folder: Path, first: int) -> subprocess.Popen[str]:
+    """The process, started."""
+    script = Path(__file__)
+    return subprocess.Popen(
+        [sys.executable, str(script), str(folder), str(first)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(script.parents[1])},
+    )
+
+
+def next_line(process: subprocess.Popen[str]) -> str:
+    """The next line that it prints."""
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]))
