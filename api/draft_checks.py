@@ -1,10 +1,7 @@
 """Drafts that visitors send are checked: read by a process apart, held against the shapes, and forgotten."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
-from shutil import copyfileobj
 from threading import BoundedSemaphore, Lock, Thread
 from typing import IO
 
@@ -13,26 +10,25 @@ from api.problems import BusyError, UnreadableError
 from api.reports import Checked
 from api.settings import Settings
 from api.shapes import office_shapes
+from api.uploads import Upload, Uploads
 from api.workers.frames import Reading
-from api.workers.reader_pool import Confines, ReaderPool
 from ontology.registry.errors import RegistryError
 from queries.errors import QueriesError
 from queries.store import Store
 
 # one is checked and one is read meanwhile; more wait, but not without end
 _MOST_AT_ONCE = 8
-# characters, of which each may take three of the 255 bytes that a file name may have
-_LONGEST_NAME = 80
 
 
 class DraftChecks:
     """The checks of drafts beside an open store; the reading processes live while it is open."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, uploads: Uploads) -> None:
         self._store = store
         self._settings = settings
-        self._pool: ReaderPool | None = None
+        self._uploads = uploads
         self._ground: Ground | None = None
+        self._version = -1
         self._opening = Lock()
         # pySHACL writes into the shapes that it reads: one check at a time
         self._checking = Lock()
@@ -41,18 +37,12 @@ class DraftChecks:
     @contextmanager
     def opened(self) -> Iterator[None]:
         """None; reading processes are made ready in the background, and are gone when the context ends."""
-        Thread(target=self._make_ready, name="draft-checks", daemon=True).start()
-        try:
+        thread = Thread(target=self._make_ready, name="draft-checks", daemon=True)
+        thread.start()
+        with self._uploads.opened():
             yield
-        finally:
-            self.close()
-
-    def close(self) -> None:
-        """None; the reading processes are gone."""
-        with self._opening:
-            if self._pool:
-                self._pool.close()
-            self._pool = None
+            # it may be about to start them
+            thread.join()
 
     def check(self, name: str, content: IO[bytes]) -> Checked:
         """What is to be mended in a draft that somebody sent.
@@ -65,8 +55,8 @@ class DraftChecks:
                 "Too many drafts are being checked. Try again in a moment.",
             )
         try:
-            reading = self._read(_safe_name(name), content)
-            ground = self._open()[1]
+            reading = self._read(name, content)
+            ground = self._ready_ground()
             assert reading.plan is not None  # _read raises for a reading without one
             with self._checking:
                 report = check_draft(reading.plan, reading.file, ground)
@@ -80,45 +70,31 @@ class DraftChecks:
 
         # faulty shapes or tables are told to whoever sends a draft
         with suppress(QueriesError, RegistryError):
-            self._open()
+            self._uploads.make_ready()
+            self._ready_ground()
             with self._checking:
                 prepare()
 
-    def _open(self) -> tuple[ReaderPool, Ground]:
+    def _ready_ground(self) -> Ground:
         with self._opening:
-            if self._pool is None:
-                self._pool = ReaderPool(Confines(self._settings.tables, self._settings.base), 2)
-            if self._ground is None:
+            # what was written since may be an upper plan of the next draft
+            if self._ground is None or self._version != self._store.version:
+                self._version = self._store.version
                 self._ground = ground_for(self._settings, self._store, office_shapes(self._settings.shapes))
-            return self._pool, self._ground
+            return self._ground
 
     def _read(self, name: str, content: IO[bytes]) -> Reading:
-        with tempfile.TemporaryDirectory(prefix="fengong-draft-") as folder:
-            path = Path(folder) / name
-            with path.open("wb") as file:
-                copyfileobj(content, file)
-            readings = self._open()[0].submit(str(path)).result()
-            return _only(readings, folder, name)
+        with self._uploads.read(name, content) as upload:
+            return _only(upload)
 
 
-def _only(readings: list[Reading], folder: str, name: str) -> Reading:
+def _only(upload: Upload) -> Reading:
+    name, readings = upload.path.name, upload.readings
     if len(readings) != 1:
         raise UnreadableError(
             f"{name} 中有 {len(readings)} 个文件，请逐个核对。",
             f"{name} holds {len(readings)} files. Check them one by one.",
         )
-    reading = readings[0]
-    if reading.plan is None:
-        # our folder is nobody's business
-        message, message_en = (
-            words.replace(f"{folder}/", "") for words in (reading.message, reading.message_en)
-        )
-        raise UnreadableError(message, message_en)
-    return Reading(name, reading.plan)
-
-
-def _safe_name(name: str) -> str:
-    """The name without folders and without what no file may be called."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    plain = "".join(character for character in last if character.isprintable() and character != "/")
-    return plain[-_LONGEST_NAME:] if plain.strip(". ") else "draft"
+    if readings[0].plan is None:
+        raise UnreadableError(readings[0].message, readings[0].message_en)
+    return readings[0]

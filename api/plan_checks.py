@@ -1,13 +1,11 @@
-"""The check of the whole store, made once while it is open, and told plan by plan.
-
-Nothing else writes while the store is open here, so a report stays true until the store is closed.
-"""
+"""The check of the whole store while it is open, made anew after it was written, and told plan by plan."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
 from api.shapes import office_shapes
 from ontology.terms import CODE
@@ -15,28 +13,42 @@ from queries.errors import QueriesError
 from queries.report import Finding, Report
 from queries.store import Store
 
+# writes that come one after the other are checked together
+_SECONDS_BETWEEN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """The findings of each plan, and the version of the store that they tell of."""
+
+    version: int
+    findings: Mapping[str, list[Finding]]
+
 
 class PlanChecks:
-    """Reports on plans, made when one is asked for or beforehand in the background."""
+    """Reports on plans. A report is of the store as it is, or it is not told."""
 
     def __init__(self, store: Store, shapes: Path | None = None) -> None:
         self._store = store
         self._shapes = shapes
-        self._findings: dict[str, list[Finding]] | None = None
+        self._newest: _Checked | None = None
         self._checking = Lock()
+        self._ending = Event()
 
     def report(self, plan: str) -> Report:
-        """The report on the plan of that address."""
-        found = self._checked().get(plan, [])
-        return Report(0, tuple(found))
+        """The report on the plan of that address; waits for the check if the store was written since."""
+        return Report(0, tuple(self._checked().findings.get(plan, [])))
 
     def known(self, plan: str) -> Report | None:
-        """The report if the store was checked already."""
-        return None if self._findings is None else self.report(plan)
+        """The report, unless the store was written since it was checked."""
+        newest = self._newest
+        if newest is None or newest.version != self._store.version:
+            return None
+        return Report(0, tuple(newest.findings.get(plan, [])))
 
     def findings(self) -> list[Finding]:
         """All findings of the store, plan by plan."""
-        return [finding for found in self._checked().values() for finding in found]
+        return [finding for found in self._checked().findings.values() for finding in found]
 
     def codes(self) -> frozenset[str]:
         """The codes of all rules that plans are held against."""
@@ -50,31 +62,39 @@ class PlanChecks:
     @property
     def state(self) -> str:
         """A word that changes when more is known: what pages show depends on it."""
-        return "new" if self._findings is None else "checked"
+        newest = self._newest
+        return "new" if newest is None else f"checked-{newest.version}"
 
     @contextmanager
     def in_background(self) -> Iterator[None]:
-        """None; the store is checked while the context is open."""
-        thread = Thread(target=self._try, name="plan-checks", daemon=True)
+        """None; the store is checked while the context is open, again after each time that it was written."""
+        thread = Thread(target=self._follow, name="plan-checks", daemon=True)
         thread.start()
         try:
             yield
         finally:
+            self._ending.set()
             thread.join()
 
-    def _try(self) -> None:
-        # the pages will say what is wrong with a store that cannot be checked
-        with suppress(QueriesError):
-            self._checked()
+    def _follow(self) -> None:
+        while not self._ending.is_set():
+            # the pages will say what is wrong with a store that cannot be checked
+            with suppress(QueriesError):
+                self._checked()
+            self._ending.wait(_SECONDS_BETWEEN)
 
-    def _checked(self) -> dict[str, list[Finding]]:
+    def _checked(self) -> _Checked:
         with self._checking:
-            if self._findings is None:
-                # rdflib takes a tenth of a second to import
-                from queries.store_checks import check_store
+            version = self._store.version
+            if self._newest is None or self._newest.version != version:
+                self._newest = _Checked(version, self._found())
+            return self._newest
 
-                found: dict[str, list[Finding]] = defaultdict(list)
-                for finding in check_store(self._store, office_shapes(self._shapes)).findings:
-                    found[finding.plan or ""].append(finding)
-                self._findings = found
-            return self._findings
+    def _found(self) -> Mapping[str, list[Finding]]:
+        # rdflib takes a tenth of a second to import
+        from queries.store_checks import check_store
+
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in check_store(self._store, office_shapes(self._shapes)).findings:
+            found[finding.plan or ""].append(finding)
+        return dict(found)

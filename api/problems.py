@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from api.etags import PreconditionFailedError
 from api.middleware.safe_headers import SAFE_HEADERS
 from api.refusals import CrowdedError, ForbiddenError, GuessingError, NoTokenError
 from api.rendering import language_of, render
@@ -20,7 +21,8 @@ from api.sparql.failures import (
     QueryEndedError,
     TimeLimitError,
 )
-from queries.errors import QueriesError, QuestionError, StoreError
+from queries.cascade.verdicts import ReviewError
+from queries.errors import DiskFullError, QueriesError, QuestionError, StoreError
 
 _FOR_PROGRAMS = ("/api", "/healthz", "/schema", "/openapi.json", "/metrics", "/sparql", "/update", "/graphs")
 
@@ -31,6 +33,10 @@ class NotThereError(QuestionError):
 
 class UnreadableError(QueriesError):
     """What was sent cannot be read as a plan."""
+
+
+class ConflictError(QueriesError):
+    """What was sent does not fit what is there."""
 
 
 class BusyError(QueriesError):
@@ -45,7 +51,11 @@ _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (NotAcceptableError, 406),
     (QuestionError, 400),
     (RequestValidationError, 400),
+    (ConflictError, 409),
+    (PreconditionFailedError, 412),
     (UnreadableError, 422),
+    (ReviewError, 422),
+    (DiskFullError, 507),
     (GuessingError, 429),
     (BusyError, 429),
     (OverloadedError, 503),

@@ -17,6 +17,10 @@ class StoreError(QueriesError):
     """The store cannot be opened, read or written."""
 
 
+class DiskFullError(StoreError):
+    """There is no space left for what is to be written."""
+
+
 class StoreInUseError(StoreError):
     """The store is held by another program, or opened twice by this one."""
 
