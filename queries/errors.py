@@ -23,3 +23,11 @@ class QuestionError(QueriesError):
     def __init__(self, message: str, message_en: str, near: tuple[str, ...] = ()) -> None:
         super().__init__(message, message_en)
         self.near = near
+
+
+class OutsideError(QuestionError):
+    """A text would have the store ask another address."""
+
+
+class TooLongError(QuestionError):
+    """A text has more characters than are read."""
