@@ -12,6 +12,13 @@ from starlette.exceptions import HTTPException
 
 from api.rendering import language_of, render
 from api.safe_headers import SAFE_HEADERS
+from api.sparql.failures import (
+    MemoryLimitError,
+    NotAcceptableError,
+    OverloadedError,
+    QueryEndedError,
+    TimeLimitError,
+)
 from queries.errors import QueriesError, QuestionError, StoreError
 
 _FOR_PROGRAMS = ("/api", "/healthz", "/schema", "/openapi.json")
@@ -32,10 +39,15 @@ class BusyError(QueriesError):
 # The first class that fits tells the status; whatever is not listed is our own fault.
 _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (NotThereError, 404),
+    (NotAcceptableError, 406),
     (QuestionError, 400),
     (RequestValidationError, 400),
     (UnreadableError, 422),
     (BusyError, 429),
+    (OverloadedError, 503),
+    (TimeLimitError, 503),
+    (MemoryLimitError, 503),
+    (QueryEndedError, 503),
     (StoreError, 503),
 )
 _OTHERWISE = 500
@@ -75,7 +87,7 @@ def _answer(request: Request, error: Exception) -> Response:
     response.headers.update(SAFE_HEADERS)
     if isinstance(error, HTTPException):
         response.headers.update(error.headers or {})
-    if isinstance(error, BusyError):
+    if isinstance(error, BusyError | OverloadedError):
         response.headers["Retry-After"] = _RETRY_AFTER
     return response
 

@@ -31,3 +31,11 @@ class OutsideError(QuestionError):
 
 class TooLongError(QuestionError):
     """A text has more characters than are read."""
+
+
+def misspelt(reason: str) -> QuestionError:
+    """The error for a text that is no SPARQL, with the engine's reason."""
+    return QuestionError(
+        f"查询语句有语法错误：{reason}。请检查该行该列附近的拼写和括号。",
+        f"The query has a syntax error: {reason}. Check spelling and brackets at that line and column.",
+    )

@@ -17,7 +17,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple
 
 from queries import folder
-from queries.errors import QuestionError, StoreError
+from queries.errors import StoreError, misspelt
 from queries.facts import Node, Term
 from queries.values import Bindings, bound
 
@@ -37,9 +37,10 @@ _SERVER = re.compile(r"https?://", re.IGNORECASE)
 class Store:
     """An open store; close it, or use it in a `with` statement."""
 
-    def __init__(self, engine: pyoxigraph.Store, name: str) -> None:
+    def __init__(self, engine: pyoxigraph.Store, name: str, place: Path | None = None) -> None:
         self._engine: pyoxigraph.Store | None = engine
         self._name = name
+        self._place = place
         self._writing = Lock()
         self._version = 0
 
@@ -56,7 +57,7 @@ class Store:
         database = folder.prepare(place, create=create)
         engine = _opened(database, place)
         folder.mark_ready(place)
-        return cls(engine, str(place))
+        return cls(engine, str(place), place)
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -84,6 +85,11 @@ class Store:
     def version(self) -> int:
         """A number that grows with every write since the store was opened."""
         return self._version
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the store lies in; None for one in memory."""
+        return self._place
 
     def replace(self, graphs: Graphs, additions: Graphs | None = None) -> None:
         """None; each graph holds exactly its new triples, each addition is added: all of it or nothing.
@@ -150,7 +156,7 @@ class Store:
         try:
             return engine.query(written, prefixes=prefixes, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise _misspelt(error) from error
+            raise misspelt(error.msg) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise self._failed(error) from error
 
@@ -172,19 +178,20 @@ class Store:
             with self._changing() as engine:
                 engine.update(text, base_iri=base)
         except SyntaxError as error:
-            raise _misspelt(error) from error
+            raise misspelt(error.msg) from error
 
     def snapshot(self, folder: Path) -> int:
         """The version of the store that is now also in that new folder, as a database of its own.
 
-        Costs milliseconds: files are linked, not copied. StoreError for a store in memory.
+        Costs milliseconds: files are linked, not copied. It waits for no writer: a write that ends
+        meanwhile may be in the folder too, whole. StoreError for a store in memory.
         """
-        with self._writing:
-            try:
-                self._open_engine().backup(folder)
-            except (OSError, RuntimeError) as error:
-                raise self._failed(error) from error
-            return self._version
+        version = self._version
+        try:
+            self._open_engine().backup(folder)
+        except (OSError, RuntimeError) as error:
+            raise self._failed(error) from error
+        return version
 
     def _write(self, operations: list[str]) -> None:
         with self._changing() as engine:
@@ -249,13 +256,6 @@ def _unopened(place: Path, reason: str) -> StoreError:
         f"The store {place} cannot be opened: {reason}. "
         "Put a backup of the folder in its place, or load the files into a new one; "
         "it is never replaced by an empty store.",
-    )
-
-
-def _misspelt(error: SyntaxError) -> QuestionError:
-    return QuestionError(
-        f"查询语句有语法错误：{error.msg}。请检查该行该列附近的拼写和括号。",
-        f"The query has a syntax error: {error.msg}. Check spelling and brackets at that line and column.",
     )
 
 

@@ -1,4 +1,4 @@
-"""What a process that reads files from outside may use: little memory, little time, no network.
+"""What a process that handles files or queries from outside may use: little memory, little time, no network.
 
 Windows and macOS know only some of it; there the deadline and the separate process remain.
 """
@@ -6,9 +6,14 @@ Windows and macOS know only some of it; there the deadline and the separate proc
 import ctypes
 import sys
 
+from api.workers.system_calls import refuse_sockets
+
 # linux/sched.h
 _NEW_NETWORK = 0x40000000
 _NEW_USER = 0x10000000
+# linux/prctl.h
+_PARENT_DEATH_SIGNAL = 1
+_KILL = 9
 _LARGEST_OUTPUT = 256 << 20
 _NET_EVENTS = (
     "socket.connect",
@@ -58,6 +63,12 @@ def allow_memory(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
 
 
+def end_with_parent() -> None:
+    """None; the process is killed when the one that started it ends, also while it is stopped."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, _KILL)
+
+
 def _limit_memory(memory: int) -> None:
     import resource
 
@@ -67,15 +78,15 @@ def _limit_memory(memory: int) -> None:
 
 
 def _leave_network() -> None:
-    """None; the process is in a network of its own that leads nowhere, where the system allows that.
+    """None; the process is in a network of its own that leads nowhere, or else can open no socket.
 
     Root may leave the network; anybody else needs a user namespace for it, which some systems forbid.
     """
     system = ctypes.CDLL(None, use_errno=True)
-    if system.unshare(_NEW_NETWORK) != 0:
-        system.unshare(_NEW_USER | _NEW_NETWORK)
+    if system.unshare(_NEW_NETWORK) != 0 and system.unshare(_NEW_USER | _NEW_NETWORK) != 0:
+        refuse_sockets()
 
 
 def _refuse_network(event: str, _: object) -> None:
     if event in _NET_EVENTS:
-        raise NetworkRefusedError(f"{event} is refused while files are read")
+        raise NetworkRefusedError(f"{event} is refused to a process that handles what comes from outside")
