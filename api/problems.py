@@ -19,9 +19,17 @@ from api.sparql.failures import (
     QueryEndedError,
     TimeLimitError,
 )
-from queries.errors import QueriesError, QuestionError, StoreError
+from api.sparql.refusals import (
+    BodyTooLargeError,
+    ChangedMeanwhileError,
+    MediaTypeError,
+    NoTokenError,
+    NotPermittedError,
+    UnreadableDataError,
+)
+from queries.errors import OutsideError, QueriesError, QuestionError, StoreError, TooLongError
 
-_FOR_PROGRAMS = ("/api", "/healthz", "/schema", "/openapi.json")
+_FOR_PROGRAMS = ("/api", "/healthz", "/schema", "/openapi.json", "/sparql", "/update", "/graphs")
 
 
 class NotThereError(QuestionError):
@@ -40,9 +48,17 @@ class BusyError(QueriesError):
 _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (NotThereError, 404),
     (NotAcceptableError, 406),
+    (OutsideError, 403),
+    (TooLongError, 413),
     (QuestionError, 400),
     (RequestValidationError, 400),
     (UnreadableError, 422),
+    (UnreadableDataError, 422),
+    (NoTokenError, 401),
+    (NotPermittedError, 403),
+    (ChangedMeanwhileError, 412),
+    (BodyTooLargeError, 413),
+    (MediaTypeError, 415),
     (BusyError, 429),
     (OverloadedError, 503),
     (TimeLimitError, 503),
@@ -89,6 +105,8 @@ def _answer(request: Request, error: Exception) -> Response:
         response.headers.update(error.headers or {})
     if isinstance(error, BusyError | OverloadedError):
         response.headers["Retry-After"] = _RETRY_AFTER
+    if isinstance(error, NoTokenError):
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 

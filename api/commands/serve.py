@@ -56,7 +56,10 @@ def _show(store: Store, parsed: argparse.Namespace, settings: Settings) -> int:
 
 def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=_WAITING_CONNECTIONS)
+    listener = socket.create_server((host, port), family=family, backlog=_WAITING_CONNECTIONS)
+    # The event loop leaves this to sockets that were made otherwise; without it each answer takes 40 ms longer.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _announce(listener: socket.socket, host: str, settings: Settings) -> None:
