@@ -22,6 +22,7 @@ from api.sparql.failures import (
 from api.sparql.refusals import (
     BodyTooLargeError,
     ChangedMeanwhileError,
+    ConflictError,
     MediaTypeError,
     NoTokenError,
     NotPermittedError,
@@ -57,6 +58,7 @@ _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (NoTokenError, 401),
     (NotPermittedError, 403),
     (ChangedMeanwhileError, 412),
+    (ConflictError, 409),
     (BodyTooLargeError, 413),
     (MediaTypeError, 415),
     (BusyError, 429),

@@ -15,6 +15,10 @@ class ChangedMeanwhileError(QueriesError):
     """What the client wants to change is not what it last saw."""
 
 
+class ConflictError(QueriesError):
+    """What should be done does not fit what is in the store."""
+
+
 class NoTokenError(QueriesError):
     """What only the holder of a token may do was asked without one."""
 
@@ -60,3 +64,11 @@ def garbled(place: str) -> QuestionError:
 def said_wrong(name: str, rule: str, rule_en: str) -> QuestionError:
     """The error for a parameter of the protocol that is missing, repeated or wrong."""
     return QuestionError(f"参数 {name}：{rule}。", f"Parameter {name}: {rule_en}.")
+
+
+def conflicting(reason: str) -> ConflictError:
+    """The error for an update of graphs that are not there, or are there already."""
+    return ConflictError(
+        f"更新没有执行：{reason}。请先核对图是否存在，或在语句中加 SILENT。",
+        f"The update was not done: {reason}. Look which graphs there are, or write SILENT.",
+    )

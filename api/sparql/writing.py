@@ -1,6 +1,7 @@
 """Updates are written one after the other, each tried out first where nobody knows what it costs."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Protocol
 
@@ -8,9 +9,12 @@ from starlette.requests import Request
 
 from api.callers import Caller
 from api.settings import Limits
+from api.sparql.refusals import conflicting
 from queries.errors import StoreError
 from queries.store import Store
 
+# The graph <urn:g> does not exist · The graph <urn:g> already exists
+_NO_SUCH_STATE = re.compile(r"The graph <[^>]*> (does not exist|already exists)")
 # what an update may take; the rehearsal is stopped there
 UPDATE_LIMITS = Limits(seconds=30.0)
 
@@ -57,7 +61,12 @@ class UpdateWriter:
                 self._rehearsal.done()
 
     def _written(self, text: str) -> None:
-        self._store.update(text)
+        try:
+            self._store.update(text)
+        except StoreError as error:
+            if _NO_SUCH_STATE.search(error.message_en):
+                raise conflicting(str(error.__cause__)) from error
+            raise
         self._store.flush()
 
 

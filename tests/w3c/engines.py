@@ -11,6 +11,7 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
+    QueryTriples,
     RdfFormat,
 )
 from sparql_site import ADMIN, Site
@@ -25,6 +26,10 @@ class RefusedError(Exception):
     def __init__(self, status: int) -> None:
         super().__init__(status)
         self.status = status
+
+
+class NotDoneError(Exception):
+    """The text is SPARQL, but asks for what is not there: a function, a graph to drop, an address."""
 
 
 def filled(data: Dataset) -> list[Quad]:
@@ -49,8 +54,15 @@ class OwnEngine:
     def query(self, text: str, base: str) -> Rows | bool | list[Quad]:
         try:
             results = self.store.query(text, base_iri=base)
+            return self.read(results)
         except SyntaxError as error:
             raise RefusedError(400) from error
+        except RuntimeError as error:
+            raise NotDoneError(str(error)) from error
+
+    def read(
+        self, results: pyoxigraph.QuerySolutions | QueryBoolean | QueryTriples
+    ) -> Rows | bool | list[Quad]:
         if isinstance(results, QuerySolutions):
             return rows_of(results)
         if isinstance(results, QueryBoolean):
@@ -66,6 +78,8 @@ class OwnEngine:
             self.store.update(text, base_iri=base)
         except SyntaxError as error:
             raise RefusedError(400) from error
+        except (OSError, RuntimeError) as error:
+            raise NotDoneError(str(error)) from error
 
     def quads(self) -> Sequence[Quad]:
         return list(self.store)
@@ -97,6 +111,8 @@ class OverHttp:
             content=f"BASE <{base}> {text}".encode(),
             headers={"Content-Type": "application/sparql-query", "Accept": accept, **ADMIN},
         )
+        if "custom function" in answer.text:
+            raise NotDoneError(answer.text)
         if answer.status_code != 200:
             raise RefusedError(answer.status_code)
         if answer.headers["content-type"].startswith("application/n-triples"):
@@ -112,6 +128,8 @@ class OverHttp:
 
     def send_update(self, text: str) -> None:
         answer = self.site.update(text)
+        if answer.status_code == 409:
+            raise NotDoneError(answer.text)
         if answer.status_code != 204:
             raise RefusedError(answer.status_code)
 
