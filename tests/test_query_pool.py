@@ -19,6 +19,9 @@ from api.settings import Limits
 from api.sparql.failures import OverloadedError, TimeLimitError
 from api.sparql.jobs import Answer, Job
 from api.workers.places import Places
+from api.workers.query_worker import QueryWorker
+from api.workers.slow_lane import Run, SlowLane
+from api.workers.usage import Usage
 from queries.errors import QueriesError
 from queries.store import Store
 
@@ -86,6 +89,28 @@ def test_a_query_whose_client_went_away_is_killed_within_a_second(service: Serve
     (process,) = computing()
     answer.cancel()
     assert comes_true(lambda: process not in query_processes(), 1.0)
+
+
+def test_a_process_whose_query_was_given_up_answers_nobody_else(service: Served) -> None:
+    expected = service.ask(QUICK).body
+    for number in range(6):
+        answer = service.begin(RUNAWAY, f"hasty {number}")
+        time.sleep(0.03)
+        answer.cancel()
+        assert service.ask(QUICK, f"patient {number}").body == expected
+
+
+def test_who_had_a_slow_query_takes_no_ready_process_for_the_next(service: Served) -> None:
+    with pytest.raises((TimeLimitError, OverloadedError)):
+        service.ask(RUNAWAY, "one", limits=Limits(seconds=0.22))
+    service.ask(QUICK, "another")
+    assert comes_true(lambda: len(query_processes()) == 3, 5.0)
+    ready = set(query_processes())
+    answer = service.begin(RUNAWAY, "one", limits=ONE_SECOND)
+    time.sleep(0.5)
+    assert computing()
+    assert not computing() & ready
+    wait([answer])
 
 
 def test_a_client_has_one_query_running_and_two_waiting_and_no_more(service: Served) -> None:
@@ -166,15 +191,40 @@ def test_good_clients_are_answered_quickly_beside_eight_attackers(service: Serve
 
 
 def test_a_long_query_of_somebody_who_asks_little_ends_beside_attackers(service: Served) -> None:
-    over = Event()
-    with ThreadPoolExecutor(1) as thread:
-        attacks = thread.submit(attack, service, 8, over, Limits(seconds=3.0))
-        try:
-            time.sleep(1.5)
-            assert service.ask(SLOW, "patient").kind == "rows"
-        finally:
-            over.set()
-    assert "rows" not in attacks.result()
+    endless = Limits(seconds=40.0)
+    attacks = [service.begin(RUNAWAY, f"127.0.0.{number}", limits=endless) for number in range(2, 10)]
+    time.sleep(1.5)
+    assert not all(attack.done() for attack in attacks)
+    assert service.ask(SLOW, "patient", limits=Limits(seconds=12.0)).kind == "rows"
+    for attack in attacks:
+        attack.cancel()
+
+
+def test_of_slow_queries_that_of_the_client_who_used_least_goes_on() -> None:
+    async def states() -> dict[str, str]:
+        usage = Usage()
+        lane = SlowLane(places=3, going=1, usage=usage)
+        now = asyncio.get_running_loop().time()
+        runs = {}
+        for client, used in (("much", 5.0), ("little", 0.0), ("some", 1.0)):
+            usage.charge(client, used, now)
+            runs[client] = run = Run(client)
+            run.begin(await QueryWorker.start(), now)
+            lane.enter(run, now)
+        lane.rank(now)
+        await asyncio.sleep(0.3)
+        found = {
+            client: query_processes()[run.worker.process.pid] for client, run in runs.items() if run.worker
+        }
+        for run in runs.values():
+            assert run.worker
+            run.worker.end()
+            await run.worker.gone()
+        return found
+
+    found = asyncio.run(states())
+    assert (found["much"], found["some"]) == ("T", "T")
+    assert found["little"] != "T"
 
 
 def test_attackers_from_many_addresses_start_no_more_processes_than_there_are_places(filled: Path) -> None:

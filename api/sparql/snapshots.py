@@ -70,12 +70,16 @@ class Snapshots:
         self._holders[folder] -= 1
         self._remove_unless_needed(folder)
 
+    async def settled(self) -> None:
+        """None; what is being removed is gone."""
+        if self._removing:
+            await asyncio.wait(self._removing)
+
     async def close(self) -> None:
         """None; nothing is left of the snapshots."""
         if self._making is not None:
             await asyncio.wait([self._making])
-        if self._removing:
-            await asyncio.wait(self._removing)
+        await self.settled()
         await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
 
     async def _make(self) -> None:

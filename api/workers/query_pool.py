@@ -171,8 +171,9 @@ class QueryPool:
 
     def _slow_down(self, run: Run, now: float) -> None:
         self._quick.discard(run)
-        self._usage.charge(run.client, max(run.used, _PRICE_OF_SLOWNESS), now)
+        # whoever comes here for the first time is not the one who must leave
         self._slow.enter(run, now)
+        self._usage.charge(run.client, max(run.used, _PRICE_OF_SLOWNESS), now)
         self._ready.part_with()
 
     async def _look_now_and_then(self) -> None:
@@ -192,7 +193,8 @@ class QueryPool:
     def _failure(self, job: Job, run: Run, ending: WorkerEndedError) -> QueriesError:
         if self._closing:
             return closing()
-        if run.evicted:
+        # one whose process ended before it began is not at fault either
+        if run.evicted or run.began is None:
             return overloaded(job.limits.seconds)
         _log.warning("a query ended its process: %s, %s", ending.how, ending.last_words.partition("\n")[0])
         return failure_of_end(ending, job.limits.memory, job.limits.seconds)

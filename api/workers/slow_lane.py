@@ -11,7 +11,7 @@ from api.workers.query_worker import QueryWorker
 from api.workers.usage import Usage
 
 # Equal clients take turns of about this length: changing more often would empty the caches.
-_TURN = 0.25
+_TURN = 0.1
 
 
 @dataclass(eq=False, slots=True)
@@ -80,8 +80,7 @@ class SlowLane:
             run.worker.step_back()
         self._runs.append(run)
         if len(self._runs) > self._places:
-            self._evict(max(self._runs, key=lambda other: self._usage.level(other.client, now)))
-        self.rank(now)
+            self._evict(max(self._runs, key=lambda other: self._claimed(other, now)))
 
     def leave(self, run: Run) -> None:
         """None; its place is free for another."""
@@ -96,11 +95,15 @@ class SlowLane:
         for run in self._runs:
             self._usage.charge(run.client, run.count(), now)
         able = [run for run in self._runs if run.worker is not None and not run.evicted]
-        able.sort(key=lambda run: int(self._usage.level(run.client, now) / _TURN))
+        able.sort(key=lambda run: int(self._claimed(run, now) / _TURN))
         for run in able[self._going :]:
             _pause(run)
         for run in able[: self._going]:
             _resume(run)
+
+    def _claimed(self, run: Run, now: float) -> float:
+        """What the client used lately, and what it used for this query, however long ago."""
+        return self._usage.level(run.client, now) + run.used
 
     def _evict(self, run: Run) -> None:
         run.evicted = True
