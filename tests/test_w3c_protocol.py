@@ -46,7 +46,7 @@ def send(served: Site, exchange: Exchange, path: str, host: dict[str, str]) -> d
 def test_the_tests_are_there() -> None:
     need_tests()
     assert len(PROTOCOL) == 34
-    assert len(GRAPHS) == 14
+    assert len(GRAPHS) == 13
 
 
 @pytest.mark.parametrize("talk", PROTOCOL, ids=lambda talk: talk.name)

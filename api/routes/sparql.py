@@ -27,7 +27,7 @@ from api.sparql.requests import (
     the_one,
 )
 from queries.errors import QuestionError
-from queries.guard import check_readable, names_its_graphs
+from queries.guard import check_readable
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 # a character of three bytes has nine signs in a form; the guard tells what is longer than it allows
@@ -66,7 +66,9 @@ async def _ask(request: Request, values: Values) -> Response:
     text, caller = the_one(values, "query"), caller_of(request)
     wanted = wanted_forms(request.headers.get("accept", ""), at_most_one(values, "format"))
     check_readable(text)
+    base = f"{request.base_url}sparql"
     job = _job(text, values, wanted, request.app.state.settings, caller)
+    job = dataclasses.replace(job, base=base)
     answer = await while_waiting(request, asker_of(request).answer(job, caller.client))
     return _response(answer, wanted) if answer else Response(status_code=204)
 
@@ -78,7 +80,7 @@ def _job(text: str, values: Values, wanted: Wanted, settings: Settings, caller: 
         text,
         wanted.rows,
         wanted.graph,
-        union=settings.default_graph == "union" and not names_its_graphs(text),
+        union=settings.default_graph == "union",
         default_graphs=tuple(default or ()) if dataset else None,
         named_graphs=tuple(named or ()) if dataset else None,
         limits=_limits(settings.limits if caller.kind is None else settings.trusted_limits, values),

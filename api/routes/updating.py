@@ -37,11 +37,16 @@ async def _answer_update(request: Request) -> Response:
     values = await sent_values(request, UPDATE, "update", _MOST_BYTES)
     if "query" in values:
         raise _only_updates()
-    text = the_one(values, "update")
-    update = check_update(text) if len(text) < _SHORT else await asyncio.to_thread(check_update, text)
+    text, base = the_one(values, "update"), f"{request.base_url}update"
+    if len(text) < _SHORT:
+        update = check_update(text, base)
+    else:
+        update = await asyncio.to_thread(check_update, text, base)
     settings: Settings = request.app.state.settings
     check_targets(caller, update.targets, settings.base)
-    await writer_of(request).update(_in_dataset(text, update, values), caller, searches=update.searches)
+    await writer_of(request).update(
+        _in_dataset(text, update, values), caller, base=base, searches=update.searches
+    )
     return Response(status_code=204)
 
 

@@ -43,26 +43,27 @@ class UpdateWriter:
         text: str,
         _who: Caller,
         *,
+        base: str | None = None,
         searches: bool = False,
         condition: Callable[[], None] | None = None,
     ) -> None:
         """None; the update is done and survives a power cut: all of it or nothing.
 
-        `condition` raises what forbids the update, while nobody else writes. One that `searches` is tried
-        out on a copy first.
+        `base` is what relative addresses are relative to. `condition` raises what forbids the update, while
+        nobody else writes. One that `searches` is tried out on a copy first.
         """
         async with self._one_by_one:
             if condition is not None:
                 await asyncio.to_thread(condition)
             if searches and self._rehearsal is not None:
-                await self._rehearsal.rehearse(text, None, UPDATE_LIMITS)
-            await asyncio.to_thread(self._written, text)
+                await self._rehearsal.rehearse(text, base, UPDATE_LIMITS)
+            await asyncio.to_thread(self._written, text, base)
             if searches and self._rehearsal is not None:
                 self._rehearsal.done()
 
-    def _written(self, text: str) -> None:
+    def _written(self, text: str, base: str | None) -> None:
         try:
-            self._store.update(text)
+            self._store.update(text, base=base)
         except StoreError as error:
             if _NO_SUCH_STATE.search(error.message_en):
                 raise conflicting(str(error.__cause__)) from error
