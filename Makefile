@@ -23,6 +23,7 @@ serve: $(VENV)/installed
 
 test: $(VENV)/installed
 	tests/system_parts.sh
+	tests/npm_parts.sh
 	tests/foreign_files.sh $(BIN)/python .foreign
 	$(BIN)/python -m pytest --numprocesses auto
 
@@ -34,6 +35,7 @@ check: $(VENV)/installed
 
 soak: $(VENV)/installed
 	tests/system_parts.sh
+	tests/npm_parts.sh
 	tests/foreign_files.sh $(BIN)/python .foreign
 	FENGONG_SOAK=1 $(BIN)/python -m pytest --numprocesses auto
 

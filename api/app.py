@@ -1,6 +1,6 @@
-"""The web application: an open store, shown read-only to browsers and programs.
+"""The web application on an open store: pages, the interface for programs, SPARQL, and writing with a token.
 
-Every route asks fixed questions of our own; no query text of a visitor is ever run here.
+No query text of a visitor is evaluated in this process.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -9,56 +9,89 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from api.backup_folder import BackupFolder
 from api.draft_checks import DraftChecks
-from api.freshness import Freshness
-from api.measure_routes import measure_routes
 from api.measures import Measures
 from api.middleware.body_limit import BodyLimit
+from api.middleware.cross_origin import OpenToReaders
 from api.middleware.crowding import Crowding
 from api.middleware.finding_caller import FindingCaller
+from api.middleware.freshness import Freshness
 from api.middleware.safe_headers import SafeHeaders
 from api.middleware.same_origin import SameOrigin
 from api.middleware.slow_bodies import SlowBodies
 from api.middleware.watching import Watching
 from api.openapi import PROBLEMS, about_the_service
 from api.plan_checks import PlanChecks
+from api.plan_writing import PlanWriting
 from api.problems import answer_failures
 from api.routes.checking import check_routes
 from api.routes.data import data_routes
 from api.routes.documentation import documentation_routes
+from api.routes.graphs import graph_routes
 from api.routes.identifiers import identifier_routes
+from api.routes.keeping import keeping_routes
 from api.routes.lists import list_routes
+from api.routes.measuring import measure_routes
 from api.routes.pages import page_routes
+from api.routes.plans_writing import plan_writing_routes
+from api.routes.sparql import sparql_routes
 from api.routes.tables import table_routes
 from api.routes.unit_files import unit_file_routes
+from api.routes.updating import update_routes
 from api.settings import Settings
+from api.sparql.opening import sparql_opened
 from api.tokens import TokenFile, tokens_path
+from api.uploads import Uploads
+from api.writer import Writer
 from queries.store import Store
 
 # what a form puts round a file
 _ROUND_A_FILE = 1 << 16
 _MOST_REQUESTS = 100
 # what pages of other sites may send here: these only read
-_READING_PATHS = ("/sparql",)
+_READING_PATHS = ("/sparql", "/sparql/")
+_OPEN_PATHS = ("/sparql", "/graphs")
 
 # Who asks this computer by another name was led here by somebody else's name server.
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
 
 
-def create_app(store: Store, settings: Settings, hosts: Sequence[str] = LOCAL_HOSTS) -> FastAPI:
-    """The application on an open store; it answers to these host names only ("*": to any)."""
-    checks, drafts = PlanChecks(store, settings.shapes), DraftChecks(store, settings)
+def create_app(
+    store: Store, settings: Settings, hosts: Sequence[str] = LOCAL_HOSTS, writer: Writer | None = None
+) -> FastAPI:
+    """The application on an open store; it answers to these host names only ("*": to any).
+
+    Without a writer with a journal, what is written stands in the store alone.
+    """
+    checks, uploads = PlanChecks(store, settings.shapes), Uploads(settings)
+    drafts = DraftChecks(store, settings, uploads)
+    writer = writer or Writer(store, settings)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(application: FastAPI) -> AsyncIterator[None]:
         with checks.in_background(), drafts.opened():
-            yield
+            async with sparql_opened(application, writer, settings):
+                yield
 
     # The documentation pages of the framework load scripts from outside.
     application = FastAPI(
         **about_the_service(), docs_url=None, redoc_url=None, lifespan=lifespan, responses=PROBLEMS
     )
     application.state.settings = settings
+    application.state.measures = Measures(lambda: store.version)
+    _add_reading(application, store, settings, checks)
+    application.include_router(check_routes(drafts))
+    application.include_router(plan_writing_routes(PlanWriting(writer, uploads, settings)))
+    application.include_router(keeping_routes(writer, BackupFolder(writer, settings)))
+    application.router.routes.extend([*sparql_routes(), *update_routes(), *graph_routes(store)])
+    application.add_middleware(Freshness, state=lambda: f"{store.version}-{checks.state}")
+    _guard(application, settings, hosts)
+    answer_failures(application)
+    return application
+
+
+def _add_reading(application: FastAPI, store: Store, settings: Settings, checks: PlanChecks) -> None:
     application.include_router(page_routes(store, checks))
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
@@ -67,17 +100,10 @@ def create_app(store: Store, settings: Settings, hosts: Sequence[str] = LOCAL_HO
     application.include_router(list_routes(store, checks, settings.base))
     application.include_router(table_routes(store, checks, settings.base))
     application.include_router(identifier_routes(store, settings.base))
-    application.include_router(check_routes(drafts))
-    application.add_middleware(Freshness, state=lambda: f"{store.version}-{checks.state}")
-    _watch_and_guard(application, store, settings, hosts)
-    answer_failures(application)
-    return application
+    application.include_router(measure_routes(application.state.measures, settings))
 
 
-def _watch_and_guard(application: FastAPI, store: Store, settings: Settings, hosts: Sequence[str]) -> None:
-    measures = Measures(lambda: store.version)
-    application.state.measures = measures
-    application.include_router(measure_routes(measures, settings))
+def _guard(application: FastAPI, settings: Settings, hosts: Sequence[str]) -> None:
     # the last one added is the first that a request meets
     application.add_middleware(BodyLimit, most=settings.upload_bytes + _ROUND_A_FILE)
     application.add_middleware(SlowBodies, seconds=settings.body_seconds)
@@ -86,6 +112,7 @@ def _watch_and_guard(application: FastAPI, store: Store, settings: Settings, hos
         FindingCaller, tokens=TokenFile(tokens_path(settings)), proxies=settings.trusted_proxies
     )
     application.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    application.add_middleware(OpenToReaders, paths=_OPEN_PATHS)
     application.add_middleware(Crowding, most=_MOST_REQUESTS)
-    application.add_middleware(Watching, measures=measures)
+    application.add_middleware(Watching, measures=application.state.measures)
     application.add_middleware(SafeHeaders)

@@ -4,15 +4,11 @@ import hashlib
 
 from pyoxigraph import NamedNode
 
+from api.refusals import PreconditionFailedError
 from api.removal import graph_of
-from queries.errors import QueriesError
 from queries.store import Store
 
 _LENGTH = 32
-
-
-class PreconditionFailedError(QueriesError):
-    """A plan is not as the caller last saw it."""
 
 
 def etag_of(store: Store, plan: NamedNode, base: str) -> str | None:

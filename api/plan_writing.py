@@ -9,7 +9,8 @@ from pyoxigraph import NamedNode
 from api.callers import Caller
 from api.etags import check_known, etag_of
 from api.intake import Outcome, Status
-from api.problems import ConflictError, NotThereError, UnreadableError
+from api.problems import NotThereError, UnreadableError
+from api.refusals import ConflictError
 from api.settings import Settings
 from api.uploads import Upload, Uploads
 from api.writer import Writer

@@ -10,9 +10,15 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from api.etags import PreconditionFailedError
 from api.middleware.safe_headers import SAFE_HEADERS
-from api.refusals import CrowdedError, ForbiddenError, GuessingError, NoTokenError
+from api.refusals import (
+    ConflictError,
+    CrowdedError,
+    ForbiddenError,
+    GuessingError,
+    NoTokenError,
+    PreconditionFailedError,
+)
 from api.rendering import language_of, render
 from api.sparql.failures import (
     MemoryLimitError,
@@ -21,8 +27,16 @@ from api.sparql.failures import (
     QueryEndedError,
     TimeLimitError,
 )
+from api.sparql.refusals import BodyTooLargeError, MediaTypeError, UnreadableDataError
 from queries.cascade.verdicts import ReviewError
-from queries.errors import DiskFullError, QueriesError, QuestionError, StoreError
+from queries.errors import (
+    DiskFullError,
+    OutsideError,
+    QueriesError,
+    QuestionError,
+    StoreError,
+    TooLongError,
+)
 
 _FOR_PROGRAMS = ("/api", "/healthz", "/schema", "/openapi.json", "/metrics", "/sparql", "/update", "/graphs")
 
@@ -35,10 +49,6 @@ class UnreadableError(QueriesError):
     """What was sent cannot be read as a plan."""
 
 
-class ConflictError(QueriesError):
-    """What was sent does not fit what is there."""
-
-
 class BusyError(QueriesError):
     """Too much is being done already."""
 
@@ -49,6 +59,8 @@ _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (ForbiddenError, 403),
     (NotThereError, 404),
     (NotAcceptableError, 406),
+    (OutsideError, 403),
+    (TooLongError, 413),
     (QuestionError, 400),
     (RequestValidationError, 400),
     (ConflictError, 409),
@@ -57,6 +69,9 @@ _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (ReviewError, 422),
     (DiskFullError, 507),
     (GuessingError, 429),
+    (UnreadableDataError, 422),
+    (BodyTooLargeError, 413),
+    (MediaTypeError, 415),
     (BusyError, 429),
     (OverloadedError, 503),
     (TimeLimitError, 503),

@@ -19,6 +19,14 @@ class GuessingError(QueriesError):
     """Too many wrong tokens came from one client."""
 
 
+class ConflictError(QueriesError):
+    """What should be done does not fit what is in the store."""
+
+
+class PreconditionFailedError(QueriesError):
+    """What the client wants to change is not what it last saw."""
+
+
 class CrowdedError(QueriesError):
     """More requests are being answered than the service takes at once."""
 

@@ -67,6 +67,7 @@ class Settings:
     upload_bytes: int = 64 << 20
     body_seconds: float = 30.0
     backups: int = 7
+    backup_folder: Path | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     metrics: Literal["local", "token", "open"] = "local"
 

@@ -52,6 +52,7 @@ KEYS = (
     Key("upload_bytes", int, 1024, 1 << 40),
     Key("body_seconds", float, 0.1, _DAY),
     Key("backups", int, 0, 10_000),
+    Key("backup_folder", Path),
     Key("log_level", str, choices=("debug", "info", "warning", "error")),
     Key("metrics", str, choices=("local", "token", "open")),
     Key("store_query", str),

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 from api.entering import Entrance
 from api.intake import Outcome, Run, enter_readings, load_files
 from api.journal.backups import Frozen
-from api.journal.entries import Action, Deed
+from api.journal.entries import Action, Deed, Entry
 from api.journal.keeping import UNRECORDED, Deeds, Keeper
 from api.journal.replaying import begin, redo
 from api.known_bodies import KnownBodies
@@ -92,6 +92,11 @@ class Writer:
                 write_update(self.store, text, self._settings.base, entry)
             self.store.flush()
 
+    def entries(self) -> Iterator[Entry]:
+        """What was done to the store, in order; nothing for a store without a journal."""
+        if isinstance(self._deeds, Keeper):
+            yield from self._deeds.journal.entries()
+
     @contextmanager
     def frozen(self) -> Iterator[Frozen]:
         """One state of the store to be backed up, while others go on writing."""
@@ -103,7 +108,7 @@ class Writer:
             with self.lock:
                 self.store.snapshot(database)
                 journal = self._deeds.journal
-                frozen = Frozen(database, journal.size, journal.last)
+                frozen = Frozen(place, database, journal.size, journal.last)
             yield frozen
 
     def _run(self, who: str) -> Run:

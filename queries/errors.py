@@ -33,6 +33,14 @@ class QuestionError(QueriesError):
         self.near = near
 
 
+class OutsideError(QuestionError):
+    """A text would have the store ask another address."""
+
+
+class TooLongError(QuestionError):
+    """A text has more characters than are read."""
+
+
 def misspelt(reason: str) -> QuestionError:
     """The error for a text that is no SPARQL, with the engine's reason."""
     return QuestionError(

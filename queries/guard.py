@@ -1,134 +1,163 @@
-"""What a query text would do, seen from its words alone, before any engine reads it.
+"""What a query or an update would do, seen from its words alone, before any engine reads it.
 
-The engine fetches SERVICE addresses by itself and dies without a word on deep nesting, so both are
-refused here. Strings, addresses and comments are skipped: a task may well speak of a SERVICE.
+The engine fetches SERVICE and LOAD addresses by itself and dies without a word on deep nesting, so both
+are refused here. Strings, addresses and comments are skipped: a task may well speak of a SERVICE.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from queries.errors import QuestionError
+from queries.errors import OutsideError, QuestionError, TooLongError
+from queries.sparql_tokens import Token, decoded, tokens_of
+from queries.update_text import Update, read_update
 
 # The engine's stack overflows at about 2,200 brackets and 6,700 operators; a smaller one at 540 and 1,130.
 MOST_CHARACTERS = 65_536
 MOST_TOKENS = 8_000
 MOST_OPERATORS = 400
 DEEPEST_NESTING = 32
-
-# \u0053ERVICE may be SERVICE: the language decodes these before it reads words.
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-
-# Each alternative ends where the language's own token ends, or before: what is cut short is looked at
-# again as a word, so a mistake here can refuse too much but hide nothing.
-_TOKEN = re.compile(
-    r"""
-      (?P<string>\"{3}(?:[^\"\\]|\\.|\"(?!\"\"))*\"{3}        # "a SERVICE"   not: "a" SERVICE
-               | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-               | \"(?:[^\"\\\r\n]|\\.)*\" | '(?:[^'\\\r\n]|\\.)*')
-    | (?P<address><[^<>\"{}|^`\\\x00-\x20]*>)                 # <urn:SERVICE>   not: ?a < ?b
-    | (?P<comment>\#[^\r\n]*)                                 # \# SERVICE
-    | (?P<variable>[?$@]\w+)                                  # ?service
-    | (?P<name>\w*+:)(?:[\w.:%-]|\\.)*+                      # e:SERVICE   not: SERVICE
-    | (?P<word>\w++)
-    | (?P<escape>\\.)                                         # a quote that opens no string
-    | (?P<open>[({\[])
-    | (?P<close>[)}\]])
-    | (?P<operator>\|\| | && | [!+*/|^=<>-])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+# A plan has 600 kB of data; two million characters are read in a second, and more belongs to a file.
+MOST_UPDATE_CHARACTERS = 4 << 20
 
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _CHANGES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 
-Tokens = Sequence[tuple[str, str]]
+# <http://a/b#c'd>: as a comparison, http: and two slashes, it would be no SPARQL
+_SURELY_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+# <urn:a-b>: the same brackets and strings follow, whether it is an address or ?x < urn:a-b > …
+_EITHER = re.compile(r"<[\w:.%/-]*>")
 
 
 def check_readable(text: str) -> None:
     """None for a query that only reads and stays in this store; else QuestionError with the remedy."""
     if len(text) > MOST_CHARACTERS:
-        raise _too_large(f"{MOST_CHARACTERS} 个字符", f"{MOST_CHARACTERS} characters")
+        raise TooLongError(*_beyond(f"{MOST_CHARACTERS} 个字符", f"{MOST_CHARACTERS} characters"))
     # Engines differ in where they decode, so both readings must be harmless.
-    for reading in {text, _ESCAPED.sub(_decoded, text)}:
-        _check_tokens(list(_tokens(reading)))
+    for reading in {text, decoded(text)}:
+        tokens = list(tokens_of(reading))
+        _check_nesting(tokens)
+        _check_size(tokens)
+        _check_outside(tokens)
+        form = next((token.keyword for token in tokens if token.keyword in _FORMS | _CHANGES), None)
+        if form in _CHANGES:
+            raise _changes(str(form))
+
+
+def check_update(text: str, base: str | None = None) -> Update:
+    """What an update does that stays in this store; else QuestionError with the remedy.
+
+    Data may be long: what is bound to be small is the rest, the patterns that an engine must think about.
+    """
+    if len(text) > MOST_UPDATE_CHARACTERS:
+        raise TooLongError(
+            *_beyond(f"{MOST_UPDATE_CHARACTERS} 个字符", f"{MOST_UPDATE_CHARACTERS} characters")
+        )
+    update = _checked_update(text, base)
+    other = decoded(text)
+    return update if other == text else update.together(_checked_update(other, base))
 
 
 def names_its_graphs(text: str) -> bool:
     """True for a query that says with FROM which graphs it reads."""
-    return "FROM" in _words(list(_tokens(text)))
+    return any(token.keyword == "FROM" for token in tokens_of(text))
 
 
 def words_and_addresses(text: str) -> list[str]:
     """The words, names and addresses of the text in their order, without strings, comments and signs."""
-    return [word for kind, word in _tokens(text) if kind in ("word", "name", "address")]
+    return [token.text for token in tokens_of(text) if token.kind in ("word", "name", "address")]
 
 
 def form_of(text: str) -> str | None:
     """SELECT, ASK, CONSTRUCT or DESCRIBE: what a query asks for; None where it is none."""
-    return next((word for word in _words(list(_tokens(text))) if word in _FORMS), None)
+    return next((token.keyword for token in tokens_of(text) if token.keyword in _FORMS), None)
 
 
-def _check_tokens(tokens: Tokens) -> None:
-    _check_size(tokens)
-    if any(_may_reach_out(kind, word) for kind, word in tokens):
-        raise _reaches_out()
-    words = _words(tokens)
-    form = next((word for word in words if word in _FORMS | _CHANGES), None)
-    if form in _CHANGES:
-        raise _changes(str(form))
+def _checked_update(text: str, base: str | None) -> Update:
+    tokens = list(tokens_of(text))
+    _check_nesting(tokens)
+    _check_outside(tokens)
+    update = read_update(tokens, base)
+    _check_size(update.patterns)
+    return update
 
 
-def _check_size(tokens: Tokens) -> None:
-    if len(tokens) > MOST_TOKENS:
+def _check_size(tokens: Sequence[Token]) -> None:
+    if sum(token.kind != "other" for token in tokens) > MOST_TOKENS:
         raise _too_large(f"{MOST_TOKENS} 个词", f"{MOST_TOKENS} words")
-    if sum(kind == "operator" for kind, _ in tokens) > MOST_OPERATORS:
+    if sum(_operators(token) for token in tokens) > MOST_OPERATORS:
         raise _too_large(f"{MOST_OPERATORS} 个运算符", f"{MOST_OPERATORS} operators")
-    depth = 0
-    for kind, _ in tokens:
-        depth += (kind == "open") - (kind == "close")
-        if depth > DEEPEST_NESTING:
-            raise _too_large(f"{DEEPEST_NESTING} 层括号", f"{DEEPEST_NESTING} brackets within brackets")
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    for found in _TOKEN.finditer(text):
-        yield str(found.lastgroup), found[str(found.lastgroup)]
+def _operators(token: Token) -> int:
+    if token.kind == "address" and not _SURELY_ADDRESS.match(token.text):
+        return token.text.count("-") + token.text.count("/")
+    return token.kind == "operator"
 
 
-def _may_reach_out(kind: str, word: str) -> bool:
+def _check_nesting(tokens: Sequence[Token]) -> None:
+    open_brackets: list[str] = []
+    for kind, text, _ in tokens:
+        if kind == "open":
+            open_brackets.append(text)
+            if len(open_brackets) > DEEPEST_NESTING:
+                raise _too_large(
+                    f"{DEEPEST_NESTING} 层括号", f"{DEEPEST_NESTING} brackets within brackets (nested deeper)"
+                )
+        elif kind == "close" and open_brackets:
+            open_brackets.pop()
+        elif kind == "address" and open_brackets[-1:] == ["("]:
+            _check_address(text)
+
+
+def _check_address(text: str) -> None:
+    # In FILTER(?a<'>') SERVICE … FILTER(?b='') an engine may see a comparison, and SERVICE in no string.
+    if not _SURELY_ADDRESS.match(text) and not _EITHER.fullmatch(text):
+        raise QuestionError(
+            f"括号内的 {text[:60]} 既可读作地址，也可读作小于号。请写完整地址（http://…），或在 < 后加空格。",
+            f"{text[:60]} between brackets may be an address or a comparison. "
+            "Write the whole address (http://…), or a blank after <.",
+        )
+
+
+def _check_outside(tokens: Sequence[Token]) -> None:
+    for token in tokens:
+        if _may_ask_a_service(token):
+            raise _reaches_out("SERVICE")
+        if token.keyword == "LOAD":
+            raise _reaches_out("LOAD")
+
+
+def _may_ask_a_service(token: Token) -> bool:
     # The engine wants no blank around its words: trueSERVICE and SERVICEe:x both fetch.
-    return kind in ("word", "name") and "SERVICE" in word.upper()
-
-
-def _words(tokens: Tokens) -> list[str]:
-    return [word.upper() for kind, word in tokens if kind == "word"]
-
-
-def _decoded(escape: re.Match[str]) -> str:
-    code = int(escape[1] or escape[2], 16)
-    return chr(code) if code <= 0x10FFFF else escape[0]
+    if token.kind == "name":
+        return "SERVICE" in token.text.partition(":")[0].upper()
+    return "SERVICE" in token.keyword
 
 
 def _too_large(limit: str, limit_en: str) -> QuestionError:
-    return QuestionError(
-        f"查询语句超过 {limit}。请拆成几个较小的查询。",
-        f"The query has more than {limit_en}. Split it into smaller ones.",
+    return QuestionError(*_beyond(limit, limit_en))
+
+
+def _beyond(limit: str, limit_en: str) -> tuple[str, str]:
+    return (
+        f"语句超过 {limit}。请拆成几个较小的语句。",
+        f"The text has more than {limit_en}. Split it into smaller ones.",
     )
 
 
-def _reaches_out() -> QuestionError:
-    return QuestionError(
-        "查询语句含有 SERVICE：分工库不访问外部地址。"
-        "请去掉（前缀名含 service 的请改名），或先把所需数据导入库中。",
-        "The query holds SERVICE: the store asks no outside address. "
-        "Remove it (rename a prefix of that name), or load the data first.",
+def _reaches_out(word: str) -> OutsideError:
+    return OutsideError(
+        f"语句含有 {word}：分工库不访问外部地址。"
+        f"请去掉（前缀名含 {word.lower()} 的请改名），或先把所需数据用 fengong load 导入库中。",
+        f"The text holds {word}: the store asks no outside address. "
+        "Remove it (rename a prefix of that name), or load the data first with fengong load.",
     )
 
 
 def _changes(form: str) -> QuestionError:
     return QuestionError(
         f"{form} 会改动数据，这里只接受查询（SELECT、ASK、CONSTRUCT、DESCRIBE）。"
-        "导入和删除请用 fengong load、fengong remove。",
+        "导入和删除请用 fengong load、fengong remove，更新语句请送往 /update。",
         f"{form} changes data; only SELECT, ASK, CONSTRUCT and DESCRIBE are taken here. "
-        "Use fengong load and fengong remove.",
+        "Use fengong load and fengong remove, or send an update to /update.",
     )

@@ -70,7 +70,6 @@ def test_text_that_no_encoding_can_hold_is_refused(store: Store) -> None:
         "PREFIX a: <urn:a>\nDELETE WHERE { ?s ?p ?o }",
         "# SELECT\nDROP ALL",
         "clear all",
-        "LOAD <http://example.org/x>",
         "WITH <urn:g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
     ],
 )

@@ -1,18 +1,14 @@
 """fengong backup: all that a store holds, its journal and its files, in one file."""
 
 import argparse
-import re
 from pathlib import Path
 
-from api.journal.backups import About, write_backup
-from api.journal.entries import now
+from api.backup_folder import back_up, own_name, thin
+from api.journal.backups import About
 from api.messages import fail, say
 from api.settings import Settings
 from api.writer import writing
 from queries.errors import QueriesError
-
-# fengong-20261127T011500Z.tar · not: fengong.tar
-_OWN_NAME = re.compile(r"fengong-\d{8}T\d{6}Z\.tar")
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
@@ -21,9 +17,9 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     if output.is_dir():
         output /= own_name()
     try:
-        with writing(settings, create=False) as writer, writer.frozen() as frozen:
-            about = write_backup(frozen, Path(settings.store).expanduser().absolute(), output)
-        gone = _thinned(output, parsed.keep) if parsed.keep else 0
+        with writing(settings, create=False) as writer:
+            about = back_up(writer, output)
+        gone = thin(output.parent, parsed.keep or 0)
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)
     except OSError as error:
@@ -37,11 +33,6 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def own_name() -> str:
-    """The name of a backup that is made now."""
-    return f"fengong-{re.sub(r'[-:]', '', now()[:19])}Z.tar"
-
-
 def _done(about: About, output: Path, gone: int, settings: Settings) -> str:
     made = say(
         settings,
@@ -50,12 +41,3 @@ def _done(about: About, output: Path, gone: int, settings: Settings) -> str:
     )
     removed = say(settings, f"；删去 {gone} 个旧备份", f"; {gone} old backups removed")
     return made + removed if gone else made
-
-
-def _thinned(output: Path, keep: int) -> int:
-    """The number of old backups that were removed, so that the newest remain; files named otherwise stay."""
-    known = sorted(path for path in output.parent.iterdir() if _OWN_NAME.fullmatch(path.name))
-    old = known[:-keep]
-    for path in old:
-        path.unlink()
-    return len(old)

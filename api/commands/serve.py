@@ -8,9 +8,8 @@ from ipaddress import ip_address
 
 from api.messages import fail, say
 from api.settings import Settings
-from api.stores import open_store
+from api.writer import Writer, writing
 from queries.errors import QueriesError
-from queries.store import Store
 
 _WAITING_CONNECTIONS = 128
 # Requests beyond a hundred are answered by the application; this is for connections that ask nothing.
@@ -24,8 +23,8 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
     """0 once it was told to end, or 2 where the store or the port cannot be opened."""
     try:
         _refuse_unfit_shapes(settings)
-        with open_store(settings, create=False) as store:
-            return _show(store, settings)
+        with writing(settings, create=False) as writer:
+            return _show(writer, settings)
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)
     except KeyboardInterrupt:
@@ -43,7 +42,7 @@ def _refuse_unfit_shapes(settings: Settings) -> None:
         read_shapes(shapes_with(settings.shapes))
 
 
-def _show(store: Store, settings: Settings) -> int:
+def _show(writer: Writer, settings: Settings) -> int:
     try:
         listener = _listening(settings.host, settings.port)
     except (OSError, OverflowError) as error:
@@ -54,13 +53,16 @@ def _show(store: Store, settings: Settings) -> int:
         )
     with listener:
         _announce(listener, settings.host, settings)
-        _serve(store, listener, settings.host, settings)
+        _serve(writer, listener, settings.host, settings)
     return 0
 
 
 def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=_WAITING_CONNECTIONS)
+    listener = socket.create_server((host, port), family=family, backlog=_WAITING_CONNECTIONS)
+    # The event loop leaves it to sockets that were made otherwise: each answer would take 40 ms longer.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _announce(listener: socket.socket, host: str, settings: Settings) -> None:
@@ -87,14 +89,15 @@ def _is_local(host: str) -> bool:
         return host == "localhost"
 
 
-def _serve(store: Store, listener: socket.socket, host: str, settings: Settings) -> None:
+def _serve(writer: Writer, listener: socket.socket, host: str, settings: Settings) -> None:
     import uvicorn
 
     from api.app import LOCAL_HOSTS, create_app
     from api.request_log import start_logging
 
     start_logging(settings.log_level)
-    application = create_app(store, settings, settings.hosts or (LOCAL_HOSTS if _is_local(host) else ("*",)))
+    hosts = settings.hosts or (LOCAL_HOSTS if _is_local(host) else ("*",))
+    application = create_app(writer.store, settings, hosts, writer)
     config = uvicorn.Config(
         application,
         log_config=None,

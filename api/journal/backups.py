@@ -46,23 +46,24 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """One state of a store: a copy of its database, and how far its journal went then."""
+    """One state of a store: its folder, a copy of its database, and how far its journal went then."""
 
+    place: Path
     database: Path
     journal_bytes: int
     entries: int
 
 
-def write_backup(frozen: Frozen, place: Path, output: Path) -> About:
+def write_backup(frozen: Frozen, output: Path) -> About:
     """What the backup says of itself. It is whole and on disk when the output has its name.
 
-    `place` is the store's folder. OSError if it cannot be written; then there is no output.
+    OSError if it cannot be written; then there is no output.
     """
     output.parent.mkdir(parents=True, exist_ok=True)
     draft = output.with_name(f".{output.name}.{os.getpid()}")
     try:
         with draft.open("wb") as file:
-            about = _written(frozen, place, file)
+            about = _written(frozen, file)
             sync(file)
         draft.replace(output)
         sync_folder(output.parent)
@@ -71,19 +72,19 @@ def write_backup(frozen: Frozen, place: Path, output: Path) -> About:
     return about
 
 
-def _written(frozen: Frozen, place: Path, file: IO[bytes]) -> About:
+def _written(frozen: Frozen, file: IO[bytes]) -> About:
     with tempfile.TemporaryDirectory(dir=frozen.database.parent) as scratch:
         quads = Path(scratch) / _QUADS
         about = _dumped(frozen, quads)
         with tarfile.open(fileobj=file, mode="w") as archive:
             _add(archive, _ABOUT, json.dumps(asdict(about)).encode())
             archive.add(quads, _QUADS)
-            journal = place / JOURNAL
+            journal, files = frozen.place / JOURNAL, frozen.place / FILES
             if journal.exists():
                 # what was written meanwhile belongs to the next backup
                 _add(archive, JOURNAL, journal.read_bytes()[: frozen.journal_bytes])
-            if (place / FILES).exists():
-                archive.add(place / FILES, FILES, filter=_kept)
+            if files.exists():
+                archive.add(files, FILES, filter=_kept)
     return about
 
 

@@ -9,7 +9,6 @@ from api.plan_writing import PlanWriting, Written
 
 _PLAN = "A plan in any format that is read"
 _IF_MATCH = "The ETag of the plan as you last saw it; the answer is 412 if it was changed since"
-_TOKEN = {401: {}, 403: {}, 422: {}, 507: {}}
 
 Writing = Annotated[Caller, Depends(require(Kind.WRITE))]
 Sent = Annotated[UploadFile, File(description=_PLAN)]
@@ -36,7 +35,11 @@ def plan_writing_routes(plans: PlanWriting) -> APIRouter:
 
     @router.put("/api/plans/{id:path}", summary="替换方案 · Replace a plan")
     def replace_plan(
-        id: str, caller: Writing, file: Sent, response: Response, if_match: Known = None
+        id: str,  # noqa: A002 - the contract's name
+        caller: Writing,
+        file: Sent,
+        response: Response,
+        if_match: Known = None,
     ) -> Written:
         """A file in place of the plan at that address; 409 if it is another plan, 412 if If-Match fails."""
         written = plans.replace(id, file.filename or "", file.file, caller, if_match)

@@ -4,7 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from api.sparql.snapshots import Snapshots
+from starlette.requests import Request
+
+from api.sparql.jobs import Asker
+from api.sparql.snapshots import Snapshots, no_folder
 from api.workers.places import Places
 from api.workers.query_pool import QueryPool
 from api.workers.rehearsal import Rehearsal
@@ -30,3 +33,11 @@ async def query_service(store: Store, places: Places | None = None) -> AsyncIter
     finally:
         await rehearsal.close()
         await snapshots.close()
+
+
+def asker_of(request: Request) -> Asker:
+    """Whoever answers the queries of this application; StoreError for a store that takes none."""
+    asker: Asker | None = getattr(request.app.state, "asker", None)
+    if asker is None:
+        raise no_folder()
+    return asker

@@ -13,7 +13,7 @@ class Job:
     `rows_as`, `graph_as` and `quads`: the formats that the visitor takes for rows (and yes or no), and for
     a graph; None where he takes none. `default_graphs` and `named_graphs` are the dataset of the protocol:
     None where the request names none, and then the query's own FROM holds. `union`: a query that names no
-    dataset reads all graphs as one.
+    dataset reads all graphs as one. `base`: what relative addresses in the text are relative to.
     """
 
     text: str
@@ -23,6 +23,7 @@ class Job:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     limits: Limits = USUAL
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

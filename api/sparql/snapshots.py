@@ -29,7 +29,7 @@ class Snapshots:
 
     def __init__(self, store: Store) -> None:
         if store.folder is None:
-            raise _no_folder()
+            raise no_folder()
         self._store = store
         self._folder = store.folder / SNAPSHOTS
         self._numbers = count(1)
@@ -105,7 +105,8 @@ class Snapshots:
         removal.add_done_callback(self._removing.discard)
 
 
-def _no_folder() -> StoreError:
+def no_folder() -> StoreError:
+    """The error for a store that takes no queries from outside, as it is in memory."""
     return StoreError(
         "内存中的分工库没有快照，不能接受来自外部的查询。请用 --store 指明一个文件夹。",
         "A store in memory has no snapshots, so it takes no queries from outside. "

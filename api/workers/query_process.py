@@ -126,10 +126,13 @@ def _results(
 ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
     default, named = request["default_graphs"], request["named_graphs"]
     if default is None and named is None:
-        return store.query(text, prefixes=PREFIXES, use_default_graph_as_union=request["union"])
+        return store.query(
+            text, base_iri=request["base"], prefixes=PREFIXES, use_default_graph_as_union=request["union"]
+        )
     # A dataset of the protocol is whole: what it does not name is not there, whatever FROM says.
     return store.query(
         text,
+        base_iri=request["base"],
         prefixes=PREFIXES,
         default_graph=[NamedNode(address) for address in default or ()],
         named_graphs=[NamedNode(address) for address in named or ()],

@@ -21,6 +21,7 @@ def request_for(job: Job) -> Request:
         _check_address(address)
     return Request(
         do="query",
+        base=job.base,
         rows_as=job.rows_as,
         graph_as=job.graph_as,
         # the engine would not heed FROM otherwise
