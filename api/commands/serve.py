@@ -14,7 +14,6 @@ from queries.errors import QueriesError
 _WAITING_CONNECTIONS = 128
 # Requests beyond a hundred are answered by the application; this is for connections that ask nothing.
 _MOST_CONNECTIONS = 1000
-_LARGEST_HEADERS = 32 << 10
 _SECONDS_KEPT_ALIVE = 5
 _SECONDS_TO_END = 3
 
@@ -93,6 +92,7 @@ def _serve(writer: Writer, listener: socket.socket, host: str, settings: Setting
     import uvicorn
 
     from api.app import LOCAL_HOSTS, create_app
+    from api.bounded_headers import BoundedHeaders
     from api.request_log import start_logging
 
     start_logging(settings.log_level)
@@ -104,9 +104,7 @@ def _serve(writer: Writer, listener: socket.socket, host: str, settings: Setting
         access_log=False,
         # the addresses that a proxy reports are read by ourselves, from proxies that the settings name
         proxy_headers=False,
-        # h11 is strict and bounds headers; the quicker parser does not
-        http="h11",
-        h11_max_incomplete_event_size=_LARGEST_HEADERS,
+        http=BoundedHeaders,
         ws="none",
         server_header=False,
         limit_concurrency=_MOST_CONNECTIONS,
