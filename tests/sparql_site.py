@@ -1,41 +1,34 @@
 """The real application on a real store, served over HTTP on a free port of this machine."""
 
+import json
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Thread
 
 import httpx2
 import uvicorn
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.app import create_app
-from api.callers import Caller, Kind
+from api.callers import Kind
 from api.settings import Settings
+from api.tokens import Token, digest
+from api.writer import writer_of
 from ontology.addresses import DEFAULT_BASE
 from queries.store import Store
 
-TOKENS = {"Bearer write-token": Kind.WRITE, "Bearer admin-token": Kind.ADMIN}
-WRITE = {"Authorization": "Bearer write-token"}
-ADMIN = {"Authorization": "Bearer admin-token"}
+# secrets that tests know, kept as the service keeps those that it makes
+SECRETS = {Kind.WRITE: "write-token", Kind.ADMIN: "admin-token"}
+WRITE = {"Authorization": f"Bearer {SECRETS[Kind.WRITE]}"}
+ADMIN = {"Authorization": f"Bearer {SECRETS[Kind.ADMIN]}"}
 
 
-class KnownTokens:
-    """Tells the application who asks, by two tokens that tests know."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._application = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            given = dict(scope["headers"]).get(b"authorization", b"").decode()
-            kind = TOKENS.get(given)
-            if kind is not None:
-                scope["fengong.caller"] = Caller(given, kind.value, kind)
-        await self._application(scope, receive, send)
+def keep_tokens(folder: Path) -> None:
+    tokens = [asdict(Token(kind.value, kind, "2024-01-01", digest(SECRETS[kind]))) for kind in Kind]
+    (folder / "tokens.json").write_text(json.dumps({"tokens": tokens}), encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,8 @@ def site(folder: Path, default_graph: str = "union") -> Iterator[Site]:
     with Store.open(folder) as store, socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         settings = Settings(str(folder), DEFAULT_BASE, "zh", default_graph=default_graph)  # type: ignore[arg-type]
-        application = KnownTokens(create_app(store, settings))
+        keep_tokens(folder)
+        application = create_app(store, settings, writer=writer_of(store, settings))
         server = uvicorn.Server(uvicorn.Config(application, log_level="warning", timeout_graceful_shutdown=3))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

@@ -22,7 +22,10 @@ from api.plan_checks import PlanChecks
 from api.reports.code_page import code_page
 from api.routes.checking import check_routes
 from api.routes.data import data_routes
+from api.routes.graphs import graph_routes
 from api.routes.pages import page_routes
+from api.routes.sparql import sparql_routes
+from api.routes.updating import update_routes
 from api.settings import Settings
 from ontology.addresses import DEFAULT_BASE
 from ontology.findings import READING_KINDS
@@ -242,6 +245,9 @@ def test_routes_are_those_of_the_application(family: Store) -> None:
     checks = check_routes(DraftChecks(family, SETTINGS))
     routers = (page_routes(family, PlanChecks(family)), data_routes(family), checks)
     known = {route.path for router in routers for route in router.routes if isinstance(route, Route)}
+    protocols = [*sparql_routes(), *update_routes(), *graph_routes(family)]
+    # /sparql/ and /graphs/{name} are told with /sparql and /graphs
+    known |= {route.path for route in protocols if route.path.count("/") == 1}
     described = create_app(family, SETTINGS).openapi_url
     assert sorted(told) == sorted({*known, described})
 

@@ -323,30 +323,49 @@ def test_no_text_writes_a_graph_that_was_not_seen(text: str) -> None:
 
 
 ASKS = [
-    "SELECT * { ?s ?p ?x FILTER(?x %s) %s }",
-    "SELECT * { ?s ?p %s FILTER(?x %s ) }",
-    "SELECT (?x %s AS ?y) { ?s ?p ?x } ORDER BY (?x %s)",
-    "ASK { ?s ?p %s . %s }",
+    "SELECT * { ?s ?p ?x FILTER(?x%s)%sFILTER(?x%s) }",
+    "SELECT * { ?s ?p %s%s%s }",
+    "ASK { ?s ?p ?x . %s FILTER(1 %s) %s }",
 ]
-QUERY_SOUP = st.lists(
-    st.sampled_from([*PIECES, "SERVICE<http://[::1]:1/>{}", "SERVICE <http://[::1]:1/> {}"]), max_size=8
-).map("".join)
+CALL = "SERVICE<http://[::1]:1/>{}"
+SIGNS = [
+    "<",
+    ">",
+    "'",
+    '"',
+    "#",
+    "\n",
+    "1",
+    "=1",
+    "=''",
+    "<'>",
+    "<#>",
+    "'>'",
+    "true",
+    "e:x",
+    "'''",
+    ")",
+    "(",
+    "\\",
+]
+QUERY_SOUP = st.lists(st.sampled_from(SIGNS), max_size=2).map("".join)
+CALLS = st.tuples(QUERY_SOUP, st.tuples(QUERY_SOUP, st.just(CALL), QUERY_SOUP).map("".join), QUERY_SOUP)
 
 
-@given(
-    st.builds(lambda t, pieces: t % tuple(pieces), st.sampled_from(ASKS), st.tuples(QUERY_SOUP, QUERY_SOUP))
-)
+@given(st.builds(lambda form, pieces: form % pieces, st.sampled_from(ASKS), CALLS))
 def test_no_query_asks_an_address_that_was_not_seen(text: str) -> None:
     with suppress(QuestionError):
         check_readable(text)
-        assert "[::1]" not in answer_or_failure(text)
+        # what is a keyword to the engine cannot be spelt otherwise; what is in a string can
+        assert not is_query(text) or is_query(text.replace("SERVICE", "XERVICE"))
 
 
-def answer_or_failure(text: str) -> str:
-    """What the engine says: where it asks that address, that it found nobody there."""
+def is_query(text: str) -> bool:
+    """True for a text that the engine can parse."""
     try:
-        return str(list(filled_store().query(text))) and ""
-    except (OSError, RuntimeError) as error:
-        return str(error)
-    except (SyntaxError, ValueError, TypeError):
-        return ""
+        pyoxigraph.Store().query(text)
+    except SyntaxError:
+        return False
+    except (OSError, RuntimeError, ValueError):
+        return True
+    return True
