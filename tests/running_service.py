@@ -1,4 +1,4 @@
-"""A real `fengong serve` on a free port, met as outside programs meet it: each client from its own address."""
+"""A real `fengong serve` on a free port, met as outside programs meet it, from any loopback address."""
 
 import http.client
 import json

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from pyoxigraph import NamedNode
 
+from api.etags import etag_of
 from api.list_findings import nodes_with, plan_counts, task_codes
 from api.plan_checks import PlanChecks
 from api.problems import NotThereError
@@ -39,6 +40,7 @@ class _Served:
     of_one: str
     example: str
     level_of_units: bool = False
+    tag: Callable[[NamedNode], str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _served(store: Store, checks: PlanChecks, base: str) -> tuple[_Served, ...]:
             summary="方案 · The plans",
             of_one="一份方案 · A plan",
             example="directive/溟府办〔2024〕12号",
+            # what If-Match names; findings and links of the plan may change without it
+            tag=lambda plan: etag_of(store, plan, base),
         ),
         _Served(
             listing=TASKS,
@@ -125,11 +129,13 @@ def _add(router: APIRouter, lists: _Lists, served: _Served) -> None:
     def show_page(request: Request, form: WantedForm) -> Any:
         return _page(request, form, lists, served)
 
-    def show_one(request: Request) -> Any:
+    def show_one(request: Request, response: Response) -> Any:
         nodes = nodes_of_path(request, f"{path}/", lists.base)
         found = is_listed(lists.store, listing, nodes)
         if not found:
             raise not_listed(request, path)
+        if served.tag and (tag := served.tag(found[0])):
+            response.headers["ETag"] = tag
         return served.tell(found[:1])[0]
 
     router.add_api_route(
