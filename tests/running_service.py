@@ -59,7 +59,7 @@ class Client:
     def ask(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Answered:
-        self.connection.request(method, quote(path, safe="/?&=%:"), body, dict(headers or {}))
+        self.connection.request(method, quote(path, safe="/?&=%:+*()"), body, dict(headers or {}))
         answer = self.connection.getresponse()
         return Answered(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
 
