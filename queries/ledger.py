@@ -7,14 +7,12 @@ from pyoxigraph import NamedNode
 
 from ontology.plan import Source
 from ontology.sources import place_zh
-from queries.lists.paging import Order, page_nodes
+from queries.lists.paging import Order, listed_nodes
 from queries.lists.records import AssignmentRecord, TaskRecord
 from queries.lists.tasks import TASKS, tell_tasks
 from queries.store import Store
 
 _ORDER = (Order("plan"), Order("number"))
-# more than any unit of a province has; a spreadsheet takes a million
-MOST_TASKS = 100_000
 
 _ROLES = {"lead": "牵头", "responsible": "责任", "cooperating": "配合", "guiding": "指导"}
 
@@ -35,7 +33,7 @@ class LedgerRow:
 
 def unit_tasks(store: Store, unit: NamedNode, base: str) -> list[TaskRecord]:
     """The tasks of a unit, by plan and in the order of the plan."""
-    nodes = page_nodes(store, TASKS, {"unit": (unit,)}, _ORDER, slice(0, MOST_TASKS))
+    nodes = listed_nodes(store, TASKS, {"unit": (unit,)}, _ORDER)
     return tell_tasks(store, nodes, base, None)
 
 

@@ -14,7 +14,13 @@ from ontology.addresses import DEFAULT_BASE
 
 EXAMPLE = Path(__file__).parents[1] / "docs/fengong.toml"
 # without a default that can be written down
-UNSET = {"registry", "shapes", "tokens", *(key.name for key in KEYS if key.name.startswith("store"))}
+UNSET = {
+    "backup_folder",
+    "registry",
+    "shapes",
+    "tokens",
+    *(key.name for key in KEYS if key.name.startswith("store")),
+}
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from queries.lists.choosing import Chosen, chosen
 from queries.lists.directives import DIRECTIVES, tell_directives
 from queries.lists.links import LINKS, tell_links
 from queries.lists.listing import Listing
-from queries.lists.paging import Totals, is_listed, orders, page_nodes
+from queries.lists.paging import Ordered, is_listed, orders
 from queries.lists.plans import PLANS, tell_plans
 from queries.lists.records import DirectiveRecord, LinkRecord, PlanRecord, TaskRecord, UnitRecord
 from queries.lists.tasks import TASKS, tell_tasks
@@ -50,13 +50,13 @@ class _Lists:
     store: Store
     checks: PlanChecks
     base: str
-    totals: Totals
+    ordered: Ordered
 
 
 def list_routes(store: Store, checks: PlanChecks, base: str) -> APIRouter:
     """The lists of an open store."""
     router = APIRouter(tags=["lists"])
-    lists = _Lists(store, checks, base, Totals())
+    lists = _Lists(store, checks, base, Ordered())
     for served in _served(store, checks, base):
         _add(router, lists, served)
     return router
@@ -163,8 +163,9 @@ def _page(request: Request, form: WantedForm, lists: _Lists, served: _Served) ->
     listing, store = served.listing, lists.store
     narrowed = _narrowed(lists, served, asked_filters(request, listing.takes))
     order = orders(form.sort, tuple(listing.sorts), listing.order)
-    items = served.tell(page_nodes(store, listing, narrowed, order, form.rows()))
-    return answer_page(request, form, Filled(served.kind, items, lists.totals.of(store, listing, narrowed)))
+    nodes = lists.ordered.of(store, listing, narrowed, order)
+    items = served.tell(nodes[form.rows()])
+    return answer_page(request, form, Filled(served.kind, items, len(nodes)))
 
 
 def id_parameter(example: str) -> dict[str, list[dict[str, object]]]:

@@ -16,7 +16,7 @@ from api.routes.paging import CSV_TOO, Filled, Page, answer_page
 from ontology.plan import Severity
 from queries.errors import QuestionError
 from queries.lists.choosing import chosen
-from queries.lists.paging import Order, orders, page_nodes
+from queries.lists.paging import Order, listed_nodes, orders
 from queries.lists.plans import PLANS
 from queries.lists.tables import CoverageRecord, EdgeRecord, NodeRecord, coverage_records, network
 from queries.names import plan_nodes
@@ -192,7 +192,7 @@ def _plans(tables: _Tables, asked: Mapping[str, str]) -> set[str] | None:
     if not asked:
         return None
     # a plan that is named must be there, be it in the list of plans or only known by its address
-    found = page_nodes(tables.store, PLANS, chosen(tables.store, asked), (Order("id"),), slice(0, 10**6))
+    found = listed_nodes(tables.store, PLANS, chosen(tables.store, asked), (Order("id"),))
     return {node.value for node in found}
 
 

@@ -49,5 +49,6 @@ def _branch(reach: Reach) -> str:
     # the values stand in each branch: an engine may work out a branch before it joins it with others
     start = "?node" if not reach.path else "?item"
     step = f"?item {reach.path} ?node . " if reach.path else ""
-    only = f"VALUES ?property {{ {reach.only} }} " if reach.only else ""
-    return f"{{\n  VALUES {start} {{ UNDEF }} # item\n  {step}{only}?node ?property ?value }}"
+    # a filter and no table of values: the engine would begin with a table, and read the whole store for it
+    only = f" FILTER(?property IN ({', '.join(reach.only.split())}))" if reach.only else ""
+    return f"{{\n  VALUES {start} {{ UNDEF }} # item\n  {step}?node ?property ?value{only} }}"
