@@ -3,7 +3,7 @@
 from pyoxigraph import Triple
 
 from api.journal.entries import Entry
-from api.load_log import deed_record, is_recorded, log_graph
+from api.load_log import deed_record, log_graph
 from queries.errors import QuestionError
 from queries.store import Store
 
@@ -13,15 +13,21 @@ def write_update(store: Store, text: str, base: str, entry: Entry) -> None:
 
     `base` is that of the program's addresses; relative addresses of the text are those of `entry`.
     """
-    record = deed_record(base, entry)
-    # The record comes first: the text may end with a semicolon or a comment.
+    own = entry.deed.about or None
+    # last, because the text may drop everything
+    record = _told(deed_record(base, entry), base)
     try:
-        store.update(f"{_told(record, base)} ;\n{text}", base=entry.deed.about or None)
+        store.update(f"{text}\n;\n{record}", base=own)
+    except QuestionError:
+        _end_otherwise(store, text, record, own)
+
+
+def _end_otherwise(store: Store, text: str, record: str, own: str | None) -> None:
+    """None; the update is done. Its text ends with a semicolon, or says nothing but prefixes, or is wrong."""
+    try:
+        store.update(f"{text}\n{record}", base=own)
     except QuestionError as error:
-        raise _alone(text, entry) or error from error
-    if entry.number and not is_recorded(store, entry.number):
-        # an update that drops everything drops the record too
-        store.replace({}, {log_graph(base): record})
+        raise _alone(text, own) or error from error
 
 
 def _told(record: list[Triple], base: str) -> str:
@@ -29,11 +35,11 @@ def _told(record: list[Triple], base: str) -> str:
     return f"INSERT DATA {{ GRAPH <{log_graph(base)}> {{ {lines}}} }}"
 
 
-def _alone(text: str, entry: Entry) -> QuestionError | None:
+def _alone(text: str, own: str | None) -> QuestionError | None:
     """The error with the place in the text as it was sent."""
     with Store.in_memory() as empty:
         try:
-            empty.update(text, base=entry.deed.about or None)
+            empty.update(text, base=own)
         except QuestionError as error:
             return error
     return None

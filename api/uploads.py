@@ -12,6 +12,7 @@ from typing import IO
 from api.settings import Settings
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, ReaderPool
+from queries.space import space_for
 
 # characters, of which each may take three of the 255 bytes that a file name may have
 _LONGEST_NAME = 80
@@ -57,7 +58,7 @@ class Uploads:
         """The file that was sent, for as long as the context lasts."""
         with tempfile.TemporaryDirectory(prefix="fengong-upload-") as folder:
             path = Path(folder) / _safe_name(name)
-            with path.open("wb") as file:
+            with space_for(path.parent), path.open("wb") as file:
                 copyfileobj(content, file)
             readings = self.make_ready().submit(str(path)).result()
             yield Upload(path, tuple(_without(reading, folder) for reading in readings))

@@ -18,7 +18,7 @@ from queries import folder
 from queries.engines.access import ServerAccess, is_server
 from queries.engines.embedded import in_memory, opened_folder
 from queries.engines.engine import Engine, Graphs, Prefixes, Results
-from queries.errors import StoreError
+from queries.errors import DiskFullError, StoreError
 from queries.facts import Node, Term
 from queries.values import Bindings, bound
 
@@ -71,9 +71,9 @@ class Store:
 
     def close(self) -> None:
         """None; all writes are on disk and the folder is free once answers still being read are dropped."""
-        if self._engine is not None:
-            self._engine.close()
-            self._engine = None
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.close()
 
     @property
     def version(self) -> int:
@@ -174,10 +174,15 @@ class Store:
     @contextmanager
     def _changing(self) -> Iterator[Engine]:
         with self._writing:
+            changed = 1
             try:
                 yield self._open_engine()
+            except DiskFullError:
+                # a snapshot of what did not change would find no space either
+                changed = 0
+                raise
             finally:
-                self._version += 1
+                self._version += changed
 
     def _open_engine(self) -> Engine:
         if self._engine is None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from api.journal.entries import Action
+from api.reviewing import Verdicts
 from api.settings import Settings
 from api.workers.frames import Reading
 from api.writer import Writer, writing
@@ -23,7 +24,9 @@ from queries.cascade.updating import update_links
 
 KEYS = 4
 TASKS = 29
-_KINDS = ("load", "load", "load", "remove", "update", "put")
+# two plans that stay as they are, and whose links are judged
+UPPER, LOWER = KEYS, KEYS + 1
+_KINDS = ("load", "load", "load", "remove", "update", "put", "review")
 
 
 def settings_of(folder: Path) -> Settings:
@@ -50,10 +53,25 @@ def counter(key: int) -> str:
     return f"https://office.example/counter/{key}"
 
 
+def verdicts(value: int) -> Verdicts:
+    """A table that confirms or rejects a link of each task, with the same number in every remark."""
+    said = "拒绝" if value % 2 else "确认"
+    lower, upper = node_of(LOWER).value, node_of(UPPER).value
+    lines = [f"{lower}/task/{n}\t{upper}/task/{n}\t{said}\t第{value}版" for n in range(1, TASKS + 1)]
+    table = "\n".join(["subject_id\tobject_id\text_verdict\tcomment", *lines, ""])
+    return Verdicts(table.encode(), "links.sssom.tsv", "测试", "2026-01-05")
+
+
+def load(writer: Writer, key: int, value: int, file: Path) -> None:
+    file.write_text(text_of(key, value), encoding="utf-8")
+    writer.enter([Reading(str(file), read_plan(file))], str(file), "测试")
+
+
 def do(writer: Writer, kind: str, key: int, value: int, file: Path) -> None:
     if kind == "load":
-        file.write_text(text_of(key, value), encoding="utf-8")
-        writer.enter([Reading(str(file), read_plan(file))], str(file), "测试")
+        load(writer, key, value, file)
+    elif kind == "review":
+        writer.review(verdicts(value))
     elif kind == "remove":
         writer.remove(node_of(key), "测试")
     elif kind == "update":
@@ -74,9 +92,12 @@ def main(folder: Path, seed: int) -> None:
         # what is slow the first time is done before anybody waits to kill
         load_registry(None)
         update_links(writer.store)
+        for key in (UPPER, LOWER):
+            load(writer, key, 0, folder.parent / "plan.txt")
         print("open", flush=True)
         for value in range(seed * 1000, seed * 1000 + 1000):
             kind, key = chance.choice(_KINDS), chance.randrange(KEYS)
+            key = 0 if kind == "review" else key
             said = f"{kind} {key} {value}"
             print(f"begin {said}", flush=True)
             do(writer, kind, key, value, folder.parent / "plan.txt")

@@ -8,10 +8,11 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mixed_writes import TASKS, counter, node_of, settings_of
+from mixed_writes import LOWER, TASKS, counter, node_of, settings_of
 
 from api.writer import writing
 from ontology import terms
+from ontology.addresses import reviews_graph_address
 from queries.store import Store
 
 KILLS = 1000 if os.environ.get("FENGONG_SOAK") else 6
@@ -73,6 +74,11 @@ def _held(store: Store, slot: tuple[str, int]) -> set[int | None]:
         texts = [t.object.value for t in store.triples(graph) if t.predicate == terms.TEXT]
         assert len(texts) in (0, TASKS)
         return {int(text[text.index("第") + 1 : text.index("版")]) for text in texts} or {None}
+    if kind == "review":
+        graph = reviews_graph_address(node_of(LOWER).value)
+        remarks = [t.object.value for t in store.triples(graph) if t.predicate == terms.COMMENT]
+        assert len(remarks) in (0, TASKS)
+        return {int(remark[1:-1]) for remark in remarks} or {None}
     graph = counter(key) if kind == "update" else f"https://office.example/put/{key}"
     triples = list(store.triples(graph))
     assert len(triples) in (0, 1 if kind == "update" else 50)

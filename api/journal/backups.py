@@ -17,6 +17,7 @@ from typing import IO, cast
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
+from api.journal.checking import first_damage, refuse_missing
 from api.journal.entries import now
 from api.journal.errors import damaged_backup, other_format
 from api.journal.files import sync, sync_folder
@@ -57,8 +58,10 @@ class Frozen:
 def write_backup(frozen: Frozen, output: Path) -> About:
     """What the backup says of itself. It is whole and on disk when the output has its name.
 
-    OSError if it cannot be written; then there is no output.
+    OSError if it cannot be written, JournalError if a file that the journal names is gone: then there is no
+    output.
     """
+    refuse_missing(frozen.place)
     output.parent.mkdir(parents=True, exist_ok=True)
     draft = output.with_name(f".{output.name}.{os.getpid()}")
     try:
@@ -146,6 +149,8 @@ def _unpacked(backup: Path, new: Path) -> About:
         raise damaged_backup(backup, _QUADS) from error
     if told != about.digest:
         raise damaged_backup(backup, _QUADS)
+    if damage := first_damage(new, about.entries):
+        raise damaged_backup(backup, damage)
     folder.renew(new)
     for done_with in (quads, new / _ABOUT):
         done_with.unlink()

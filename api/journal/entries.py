@@ -1,16 +1,17 @@
 """The entries of a journal, one JSON object a line, and the file that they are appended to."""
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from io import FileIO
 from pathlib import Path
 from threading import Lock
 
 from api.journal.errors import damaged_line
 from api.journal.files import sync, sync_folder
+from queries.space import space_for
 
 
 class Action(StrEnum):
@@ -77,18 +78,19 @@ class Journal:
         return self.path.stat().st_size if self.path.exists() else 0
 
     def append(self, deed: Deed) -> Entry:
-        """The new entry, which is on disk."""
-        with self._writing:
+        """The new entry, which is on disk. DiskFullError if there is no space for it."""
+        with self._writing, space_for(self.path):
             entry = Entry(self._last + 1, now(), deed)
             new = not self.path.exists()
-            with self.path.open("ab") as file:
+            # without a buffer, which would write its rest when the file is closed
+            with self.path.open("ab", buffering=0) as file:
                 place = file.tell()
                 try:
-                    file.write(_line(entry))
+                    _write_whole(file, _line(entry))
                     sync(file)
                 except OSError:
                     # half an entry would stand before the next one
-                    os.truncate(self.path, place)
+                    file.truncate(place)
                     raise
             if new:
                 sync_folder(self.path.parent)
@@ -98,6 +100,11 @@ class Journal:
     def entries(self) -> Iterator[Entry]:
         """All entries in order; JournalError at a damaged one."""
         return _entries(self.path)
+
+
+def _write_whole(file: FileIO, content: bytes) -> None:
+    while content:
+        content = content[file.write(content) :]
 
 
 def _mended(path: Path) -> int:

@@ -5,10 +5,12 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from typing import IO
 
 from api.journal.errors import changed_file, missing_file
+from queries.space import space_for
 
 
 class KeptFiles:
@@ -18,10 +20,10 @@ class KeptFiles:
         self.folder = folder
 
     def keep(self, content: bytes) -> str:
-        """The SHA-256 of the content, which is on disk from now on."""
+        """The SHA-256 of the content, which is on disk from now on. DiskFullError if there is no space."""
         sha256 = hashlib.sha256(content).hexdigest()
         if not self.path(sha256).exists():
-            with self.making() as draft:
+            with space_for(self.folder), self.making() as draft:
                 draft.write(content)
         return sha256
 
@@ -86,7 +88,7 @@ class Draft:
         self._file.flush()
 
 
-def sync(file: IO[bytes]) -> None:
+def sync(file: IO[bytes] | FileIO) -> None:
     """None; what was written into the file is on disk."""
     file.flush()
     os.fsync(file.fileno())

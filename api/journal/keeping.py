@@ -1,12 +1,13 @@
 """Deeds are written down before they are done: into a journal, or nowhere where a store has none."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
 from api.journal.entries import Action, Deed, Entry, Journal, now
 from api.journal.files import KeptFiles
+from queries.errors import DiskFullError
 
 JOURNAL = "journal.jsonl"
 FILES = "files"
@@ -42,6 +43,7 @@ class Keeper:
     def __init__(self, folder: Path) -> None:
         self.journal = Journal(folder / JOURNAL)
         self.files = KeptFiles(folder / FILES)
+        self._void: list[Deed] = []
 
     def keep(self, content: bytes) -> str:
         """The SHA-256 of the content, which is on disk."""
@@ -49,7 +51,12 @@ class Keeper:
 
     @contextmanager
     def doing(self, deed: Deed) -> Iterator[Entry]:
-        """The entry of a deed, which is on disk before the deed is done; void if it fails."""
+        """The entry of a deed, which is on disk before the deed is done; void if it fails.
+
+        On a full disk that cannot be written down: then it is before the next deed. A program that ends
+        before there was one leaves the deed to be done again when the store is opened.
+        """
+        self._tell_void()
         entry = self.journal.append(deed)
         done = False
         try:
@@ -57,7 +64,14 @@ class Keeper:
             done = True
         finally:
             if not done:
-                self.journal.append(Deed(Action.VOID, deed.who, about=str(entry.number)))
+                self._void.append(Deed(Action.VOID, deed.who, about=str(entry.number)))
+                with suppress(DiskFullError):
+                    self._tell_void()
+
+    def _tell_void(self) -> None:
+        while self._void:
+            self.journal.append(self._void[0])
+            del self._void[0]
 
 
 UNRECORDED = Unrecorded()

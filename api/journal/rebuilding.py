@@ -1,11 +1,13 @@
 """A store is made anew from its journal, beside the old one, and takes its place when it is whole."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from api.journal.entries import Entry
 from api.journal.errors import no_journal
+from api.journal.files import sync_folder
 from api.journal.keeping import Keeper
 from api.journal.replaying import replayed, standing
 from api.settings import Settings
@@ -27,16 +29,19 @@ def rebuild(place: Path, settings: Settings, tell: Tell) -> str:
     old database stays; StoreInUseError if a program has it open. JournalError where there is no journal, or
     a damaged one.
     """
-    _refuse_open(place)
-    new, old = place / _NEW, place / _OLD
+    new, old, database = place / _NEW, place / _OLD, place / folder.DATABASE
+    if old.exists() and not database.exists():
+        # a rebuild was killed between the two renames
+        old.rename(database)
     for left_behind in (new, old):
         shutil.rmtree(left_behind, ignore_errors=True)
-    found = rebuild_into(place, new, settings, tell)
-    database = place / folder.DATABASE
+    with _held(place):
+        found = rebuild_into(place, new, settings, tell)
     if database.exists():
         database.rename(old)
     (new / folder.DATABASE).rename(database)
     folder.renew(place)
+    sync_folder(place)
     for left_behind in (new, old):
         shutil.rmtree(left_behind, ignore_errors=True)
     return found
@@ -54,11 +59,19 @@ def rebuild_into(place: Path, new: Path, settings: Settings, tell: Tell) -> str:
         return store_digest(store)
 
 
-def _refuse_open(place: Path) -> None:
+@contextmanager
+def _held(place: Path) -> Iterator[None]:
+    """None; nobody else opens the store meanwhile. StoreInUseError if somebody has."""
     try:
-        Store.open(place, create=False).close()
+        store = Store.open(place, create=False)
     except StoreInUseError:
         raise
     except StoreError:
         # what cannot be opened is why it is made anew
-        return
+        store = Store.in_memory()
+    try:
+        yield
+    finally:
+        # nor does what cannot be closed matter
+        with suppress(StoreError):
+            store.close()

@@ -7,13 +7,14 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
+from queries.engines.database import Database
 from queries.engines.engine import Graphs, Prefixes, Results
 from queries.engines.writing import graph_node, replacement
 from queries.errors import StoreError, StoreInUseError, misspelt
 from queries.facts import Node, Term
+from queries.space import disk_full, is_for_space
 
 # The engine's words when somebody holds the database, this process or another one:
 # IO error: While lock file: db/LOCK: … · IO error: lock hold by current process, …: db/LOCK: …
@@ -24,67 +25,67 @@ _LOCKED_HERE = re.compile(r"current process", re.IGNORECASE)
 class EmbeddedEngine:
     """Oxigraph, in a folder or in memory."""
 
-    def __init__(self, database: pyoxigraph.Store, name: str) -> None:
+    def __init__(self, database: Database, name: str) -> None:
         self._database, self._name = database, name
 
     def replace(self, graphs: Graphs, additions: Graphs) -> None:
         """None; each graph holds exactly its triples, each addition is added: all of it or nothing."""
         text = replacement(graphs, additions)
-        with self._failures():
-            self._database.update(text)
+        with self._writing():
+            self._database.now.update(text)
 
     def add(self, graphs: Graphs) -> None:
         """None; each graph holds these triples beside what it held: all of it or nothing."""
         named = ((graph_node(name), triples) for name, triples in graphs.items())
         lines = "".join(f"{triple} {node} .\n" for node, triples in named for triple in triples)
-        with self._failures():
-            self._database.load(lines.encode(), RdfFormat.N_QUADS)
+        with self._writing():
+            self._database.now.load(lines.encode(), RdfFormat.N_QUADS)
 
     def update(self, text: str, base: str | None) -> None:
         """None; the SPARQL update is done: all of it or nothing."""
         try:
-            with self._failures():
-                self._database.update(text, base_iri=base)
+            with self._writing():
+                self._database.now.update(text, base_iri=base)
         except SyntaxError as error:
             raise misspelt(error.msg) from error
 
     def flush(self) -> None:
         """None; what was written so far survives a power cut."""
-        with self._failures():
-            self._database.flush()
+        with self._writing():
+            self._database.now.flush()
 
     def snapshot(self, folder: Path) -> None:
         """None; the new folder holds the database as well: files are linked, not copied."""
-        with self._failures():
-            self._database.backup(folder)
+        with self._writing():
+            self._database.now.backup(folder)
 
     def graphs(self) -> list[str]:
         """The addresses of all graphs, in order."""
-        return sorted(name.value for name in self._database.named_graphs() if isinstance(name, NamedNode))
+        return sorted(name.value for name in self._database.now.named_graphs() if isinstance(name, NamedNode))
 
     def triples(self, graph: str) -> Iterator[Triple]:
         """The triples of one graph."""
-        for quad in self._database.quads_for_pattern(None, None, None, graph_node(graph)):
+        for quad in self._database.now.quads_for_pattern(None, None, None, graph_node(graph)):
             yield quad.triple
 
     def quads(self) -> Iterator[Quad]:
         """Everything, with the graph that each triple stands in."""
-        yield from self._database.quads_for_pattern(None, None, None, None)
+        yield from self._database.now.quads_for_pattern(None, None, None, None)
 
     def objects(self, subject: Node, predicate: NamedNode) -> Sequence[Term]:
         """The values of a property of a node, each once."""
-        quads = self._database.quads_for_pattern(subject, predicate, None)
+        quads = self._database.now.quads_for_pattern(subject, predicate, None)
         return list(dict.fromkeys(quad.object for quad in quads if not isinstance(quad.object, Triple)))
 
     def subjects(self, predicate: NamedNode, value: Term, most: int | None) -> Sequence[Node]:
         """The nodes that have the value in a property, each once; of `most` statements only."""
-        quads = islice(self._database.quads_for_pattern(None, predicate, value), most)
+        quads = islice(self._database.now.quads_for_pattern(None, predicate, value), most)
         return list(dict.fromkeys(quad.subject for quad in quads if not isinstance(quad.subject, Triple)))
 
     def query(self, text: str, prefixes: Prefixes, *, union: bool) -> Results:
         """The results of a SPARQL query."""
         try:
-            return self._database.query(text, prefixes=dict(prefixes), use_default_graph_as_union=union)
+            return self._database.now.query(text, prefixes=dict(prefixes), use_default_graph_as_union=union)
         except SyntaxError as error:
             raise misspelt(error.msg) from error
         except (OSError, RuntimeError, ValueError) as error:
@@ -93,20 +94,26 @@ class EmbeddedEngine:
     def dump(self, output: IO[bytes], form: RdfFormat, graph: str | None) -> None:
         """None; the output holds the one graph, or all of them in a format that can name graphs."""
         source = None if graph is None else graph_node(graph)
-        self._database.dump(output, form, from_graph=source)
+        self._database.now.dump(output, form, from_graph=source)
 
     def close(self) -> None:
         """None; all writes are on disk and the folder is free once answers still being read are dropped."""
         self.flush()
 
     @contextmanager
-    def _failures(self) -> Iterator[None]:
+    def _writing(self) -> Iterator[None]:
         try:
+            self._database.make_writable()
             yield
-        except (OSError, RuntimeError) as error:
+        except OSError as error:
+            self._database.fail()
+            raise self._failed(error) from error
+        except RuntimeError as error:
             raise self._failed(error) from error
 
     def _failed(self, error: Exception) -> StoreError:
+        if is_for_space(error):
+            return disk_full(self._name)
         return StoreError(
             f"分工库 {self._name} 读写失败：{error}。请检查磁盘空间和文件；必要时用备份的文件夹替换它。",
             f"The store {self._name} failed: {error}. "
@@ -117,14 +124,16 @@ class EmbeddedEngine:
 def opened_folder(database: Path, place: Path) -> EmbeddedEngine:
     """The engine on the database of the folder `place`; StoreError if it cannot be opened."""
     try:
-        return EmbeddedEngine(pyoxigraph.Store(database), str(place))
+        return EmbeddedEngine(Database(database), str(place))
     except (OSError, RuntimeError) as error:
+        if is_for_space(error):
+            raise disk_full(place) from error
         raise _unopened(place, str(error)) from error
 
 
 def in_memory() -> EmbeddedEngine:
     """An empty engine that is gone when it is closed."""
-    return EmbeddedEngine(pyoxigraph.Store(), "memory")
+    return EmbeddedEngine(Database(), "memory")
 
 
 def _unopened(place: Path, reason: str) -> StoreError:
