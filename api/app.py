@@ -79,7 +79,8 @@ def create_app(
         **about_the_service(), docs_url=None, redoc_url=None, lifespan=lifespan, responses=PROBLEMS
     )
     application.state.settings = settings
-    application.state.measures = Measures(lambda: store.version)
+    application.state.measures = measures = Measures(lambda: store.version)
+    writer.tell = measures.count_write
     # first, because each route before the one that fits costs time, and here it is counted in microseconds
     application.router.routes.extend([*sparql_routes(), *update_routes(), *graph_routes(store)])
     _add_reading(application, store, settings, checks)

@@ -37,20 +37,17 @@ class Measures:
         self._seconds.labels(route).observe(seconds)
 
     def count_query(self, outcome: str) -> None:
-        """None; a query ended so: answered, truncated, refused, timeout, memory."""
+        """None; a query ended so: answered, truncated, or the name of the error that it got."""
         self._queries.labels(outcome).inc()
 
     def count_write(self, kind: str) -> None:
-        """None; something was written: plan, update, graph, removal."""
+        """None; something was written: the action as the journal calls it."""
         self._writes.labels(kind).inc()
 
-    def watch_queries(self, running: Callable[[], float], waiting: Callable[[], float]) -> None:
-        """None; from here on running and waiting queries are told as these say."""
-        for name, words, tell in (
-            ("fengong_queries_running", "Queries being answered", running),
-            ("fengong_queries_waiting", "Queries that wait for a worker", waiting),
-        ):
-            Gauge(name, words, registry=self._registry).set_function(tell)
+    def watch_queries(self, inside: Callable[[], float]) -> None:
+        """None; from here on it is told how many queries are inside: being answered, or waiting for that."""
+        words = "Queries that are being answered, or wait for that"
+        Gauge("fengong_queries_inside", words, registry=self._registry).set_function(inside)
 
     def text(self) -> bytes:
         """All counts in the text form."""

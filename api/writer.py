@@ -2,7 +2,7 @@
 
 import getpass
 import tempfile
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -37,6 +37,8 @@ class Writer:
         self.store = store
         self._settings = settings
         self._deeds = deeds
+        # who wants to hear of what was written
+        self.tell: Callable[[str], None] = _tell_nobody
         # held over more than one write where nothing may come between
         self.lock = RLock()
 
@@ -54,17 +56,21 @@ class Writer:
             outcomes = enter_readings(readings, file, self._run(who))
             update_links(self.store)
             self.store.flush()
-            return outcomes
+        self.tell(Action.LOAD.value)
+        return outcomes
 
     def remove(self, plan: NamedNode, who: str) -> None:
         """None; the plan is gone, as `remove_plan` tells it."""
         with self.lock:
             remove_plan(self.store, plan, self._settings.base, deeds=self._deeds, who=who)
+        self.tell(Action.REMOVE.value)
 
     def review(self, table: Verdicts) -> Reviewed:
         """What was taken over from a table of verdicts, as `take_table` tells it."""
         with self.lock:
-            return take_table(self.store, table, self._settings.base, self._deeds)
+            taken = take_table(self.store, table, self._settings.base, self._deeds)
+        self.tell(Action.REVIEW.value)
+        return taken
 
     def resolve(self, who: str) -> Iterator[Resolved]:
         """What became of each plan, as `resolve_store` tells it."""
@@ -91,6 +97,7 @@ class Writer:
             with self._deeds.doing(deed) as entry:
                 write_update(self.store, text, self._settings.base, entry)
             self.store.flush()
+        self.tell(action.value)
 
     def entries(self) -> Iterator[Entry]:
         """What was done to the store, in order; nothing for a store without a journal."""
@@ -115,6 +122,10 @@ class Writer:
         base, registry = self._settings.base, load_registry(self._settings.tables)
         bodies = KnownBodies(self.store, registry, base)
         return Run(Entrance(self.store, base, bodies, stamp(registry)), {}, {}, self._deeds, who)
+
+
+def _tell_nobody(_: str) -> None:
+    """None; nobody listens."""
 
 
 def _no_folder() -> StoreError:

@@ -1,6 +1,7 @@
 """The query and the update endpoint as a client meets them: forms, headers, refusals."""
 
 import json
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -369,3 +370,14 @@ def test_a_browser_gets_a_page_to_ask_from(served: Site) -> None:
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert '<textarea id="query" name="query"' in page.text
     assert "UnionDefaultGraph" in served.client.get("/sparql?format=turtle").text
+
+
+def test_what_was_asked_and_written_is_counted(served: Site) -> None:
+    served.ask("ASK {}")
+    served.ask("ASK {")
+    served.update("INSERT DATA { GRAPH <urn:counted> { <urn:a> <urn:b> 1 } }")
+    told = served.client.get("/metrics").text
+    assert re.search(r'fengong_queries_total\{outcome="answered"\} [1-9]', told)
+    assert re.search(r'fengong_queries_total\{outcome="QuestionError"\} [1-9]', told)
+    assert re.search(r'fengong_writes_total\{kind="update"\} [1-9]', told)
+    assert "fengong_queries_inside 0.0" in told

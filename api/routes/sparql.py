@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api.callers import Caller, caller_of
+from api.measures import Measures
 from api.middleware.cross_origin import preflight
 from api.rendering import render
 from api.settings import Limits, Settings
@@ -26,7 +27,7 @@ from api.sparql.requests import (
     sent_values,
     the_one,
 )
-from queries.errors import QuestionError
+from queries.errors import QueriesError, QuestionError
 from queries.guard import check_readable
 
 _METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -69,8 +70,19 @@ async def _ask(request: Request, values: Values) -> Response:
     base = f"{request.base_url}sparql"
     job = _job(text, values, wanted, request.app.state.settings, caller)
     job = dataclasses.replace(job, base=base)
-    answer = await while_waiting(request, asker_of(request).answer(job, caller.client))
+    answer = await while_waiting(request, _counted(request, job, caller))
     return _response(answer, wanted) if answer else Response(status_code=204)
+
+
+async def _counted(request: Request, job: Job, caller: Caller) -> Answer:
+    measures: Measures = request.app.state.measures
+    try:
+        answer = await asker_of(request).answer(job, caller.client)
+    except QueriesError as error:
+        measures.count_query(type(error).__name__)
+        raise
+    measures.count_query("truncated" if answer.truncated else "answered")
+    return answer
 
 
 def _job(text: str, values: Values, wanted: Wanted, settings: Settings, caller: Caller) -> Job:

@@ -34,6 +34,7 @@ async def sparql_opened(application: Starlette, writer: Writer, settings: Settin
         yield
     else:
         async with query_service(writer.store) as service:
+            application.state.measures.watch_queries(lambda: service.asker.inside)
             application.state.asker = service.asker
             application.state.writer = UpdateWriter(writer, service.rehearsal)
             yield

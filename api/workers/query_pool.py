@@ -82,6 +82,11 @@ class QueryPool:
         self._end_all()
         await self._processes.gone()
 
+    @property
+    def inside(self) -> int:
+        """How many queries are being answered or wait for that."""
+        return len(self._deadlines)
+
     async def answer(self, job: Job, client: str) -> Answer:
         """The answer to a job of that client.
 
