@@ -107,7 +107,12 @@ def test_a_kept_file_that_is_gone_or_changed_is_told_with_its_place(tmp_path: Pa
 
 def test_what_could_not_be_written_whole_leaves_no_kept_file(tmp_path: Path) -> None:
     files = KeptFiles(tmp_path / "files")
-    with pytest.raises(ZeroDivisionError), files.making() as draft:
-        draft.write(b"half")
-        raise ZeroDivisionError
+
+    def break_off() -> None:
+        with files.making() as draft:
+            draft.write(b"half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        break_off()
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
