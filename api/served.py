@@ -44,6 +44,11 @@ class Served:
         address = f"{self._root}/api/reviews"
         return self._done(Request("POST", address, form=form, files=files, language=self._language))
 
+    def backup(self) -> Mapping[str, Any]:
+        """The service's account of a new backup, which lies on its own computer."""
+        address = f"{self._root}/api/backup"
+        return self._done(Request("POST", address, language=self._language))
+
     def _loaded(self, file: str) -> Iterator[Outcome]:
         try:
             content = Path(file).read_bytes()

@@ -150,7 +150,8 @@ def test_command_lines_run(document: Path, tmp_path: Path, monkeypatch: pytest.M
         list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
     lines = [line for line in shell_lines(document) if line.startswith("fengong ")]
     for line in lines:
-        given = [name for word in shlex.split(line.partition(" > ")[0])[1:] for name in _expanded(word)]
+        own = line.partition(" > ")[0].replace("/tmp/", f"{tmp_path}/")
+        given = [name for word in shlex.split(own)[1:] for name in _expanded(word)]
         if given[0] == "serve":
             build_parser("en").parse_args(given)
         else:

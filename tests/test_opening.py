@@ -60,7 +60,7 @@ def test_a_store_of_another_version_is_refused_with_the_way_out(tmp_path: Path) 
 def test_an_unreadable_marker_is_damage(tmp_path: Path, marker: str) -> None:
     Store.open(tmp_path).close()
     (tmp_path / MARKER).write_text(marker, encoding="utf-8")
-    with pytest.raises(StoreError, match="备份的文件夹"):
+    with pytest.raises(StoreError, match="fengong restore"):
         Store.open(tmp_path)
 
 
@@ -75,14 +75,14 @@ def test_a_store_that_lost_a_file_is_refused_and_never_replaced_by_an_empty_one(
     for file in gone:
         file.unlink()
     for _ in range(2):
-        with pytest.raises(StoreError, match="备份的文件夹"):
+        with pytest.raises(StoreError, match="fengong restore"):
             Store.open(tmp_path)
 
 
 def test_a_store_whose_database_folder_is_gone_is_refused(tmp_path: Path) -> None:
     Store.open(tmp_path).close()
     (tmp_path / DATABASE).rename(tmp_path / "elsewhere")
-    with pytest.raises(StoreError, match="备份的文件夹"):
+    with pytest.raises(StoreError, match="fengong restore"):
         Store.open(tmp_path)
 
 

@@ -1,18 +1,28 @@
 """fengong backup: all that a store holds, its journal and its files, in one file."""
 
 import argparse
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from api.backup_folder import back_up, own_name, thin
 from api.journal.backups import About
 from api.messages import fail, say
 from api.settings import Settings
+from api.stores import served_store
 from api.writer import writing
 from queries.errors import QueriesError
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
     """0, or 2 if the store cannot be opened or the backup cannot be written."""
+    try:
+        if service := served_store(settings):
+            with closing(service):
+                return _served(service.backup(), settings)
+    except QueriesError as error:
+        return fail(settings, error.message, error.message_en)
     output = Path(parsed.output or ".")
     if output.is_dir():
         output /= own_name()
@@ -30,6 +40,20 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
             "Check path, permissions and disk space; the store is as it was.",
         )
     print(_done(about, output, gone, settings))
+    return 0
+
+
+def _served(told: Mapping[str, Any], settings: Settings) -> int:
+    """0; the service told where its new backup is."""
+    print(
+        say(
+            settings,
+            f"服务已备份到它所在计算机的 {told.get('file')}：{told.get('quads')} 条语句，"
+            f"摘要 {told.get('digest')}",
+            f"The service backed up to {told.get('file')} on its own computer: {told.get('quads')} "
+            f"statements, digest {told.get('digest')}",
+        )
+    )
     return 0
 
 

@@ -1,6 +1,6 @@
 """The engine on Virtuoso, which keeps the graphs; questions are asked of a copy of them in memory.
 
-Virtuoso 7.2.5 answers eleven of our thirty-six questions with other rows, with an error, never, or by
+Virtuoso 7.2.5 answers eleven of our thirty-four questions with other rows, with an error, never, or by
 dying (docs/operating.md names them). So it is not asked them: what it holds is fetched graph by graph,
 kept beside it, and fetched again where somebody else changed it.
 Several operations in one request are not one step there. So a graph is sent to a place apart, read back,
