@@ -62,7 +62,7 @@ def _cells(record: AuditRecord) -> list[str]:
 def _records(entries: Iterable[Entry]) -> list[AuditRecord]:
     found = list(entries)
     void = {entry.deed.about for entry in found if entry.deed.action is Action.VOID}
-    told = [entry for entry in reversed(found) if entry.deed.action is not Action.VOID]
+    told = [entry for entry in reversed(found) if entry.deed.action not in (Action.VOID, Action.DONE)]
     return [_record(entry, void=str(entry.number) in void) for entry in told]
 
 

@@ -22,7 +22,7 @@ from api.resolving import Resolved, resolve_store
 from api.reviewing import Verdicts, take_table
 from api.settings import Settings
 from api.stores import open_store
-from api.updates import write_update
+from api.updates import clear_marks, write_update
 from api.workers.frames import Reading
 from ontology.registry.registry import load_registry
 from queries.cascade.reviewing import Reviewed
@@ -96,7 +96,9 @@ class Writer:
             deed = Deed(action, who, sha256, f"{action.value}.ru", graph, base or "")
             with self._deeds.doing(deed) as entry:
                 write_update(self.store, text, self._settings.base, entry)
-            self.store.flush()
+                self.store.flush()
+            if self._deeds.settle(entry):
+                clear_marks(self.store, self._settings.base)
         self.tell(action.value)
 
     def entries(self) -> Iterator[Entry]:

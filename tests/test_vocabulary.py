@@ -129,7 +129,7 @@ def names_of(triples: Iterable[pyoxigraph.Triple]) -> set[str]:
 
 
 def test_a_plan_and_the_bodies_that_it_names_use_every_term_that_they_can_use() -> None:
-    later = {"readBy", "ReadingRule", "hint", "quotes", "quotesRole", "fault", "mended"}
+    later = {"readBy", "journalEntry", "ReadingRule", "hint", "quotes", "quotesRole", "fault", "mended"}
     links = {"fulfils", "proposedFulfils", "fulfilsPartOf", "Link", "kind", "leftOut", "lookAgain"}
     links |= {"comparedWith", "notObligedBy", "unclearAbout", "linksPending", "sketch"}
     links |= {"likelyImplements", "continues", "resembles"}

@@ -10,9 +10,11 @@ from mixed_writes import counter, do, load, node_of, settings_of, text_of, verdi
 from pyoxigraph import Literal, NamedNode
 
 from api.etags import check_known, etag_of
-from api.journal.entries import Action
+from api.journal.entries import Action, Deed
+from api.journal.keeping import Keeper
 from api.refusals import PreconditionFailedError
 from api.settings import Settings
+from api.updates import write_update
 from api.writer import Writer, writing
 from ontology.addresses import DEFAULT_BASE
 from queries.cascade.verdicts import ReviewError
@@ -27,7 +29,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def actions(writer: Writer) -> list[str]:
-    return [entry.deed.action.value for entry in writer.entries()]
+    return [one.deed.action.value for one in writer.entries() if one.deed.action is not Action.DONE]
 
 
 def tag(writer: Writer, key: int) -> str | None:
@@ -88,10 +90,12 @@ def test_an_update_that_fails_is_void_and_changes_nothing(settings: Settings, te
 
 
 @pytest.mark.parametrize("end", ["", ";", " ; ", " # done", "\n", " ;\n# done"])
-def test_an_update_is_recorded_however_its_text_ends(settings: Settings, end: str) -> None:
+def test_an_update_is_done_however_its_text_ends_and_leaves_nothing_else(
+    settings: Settings, end: str
+) -> None:
     with writing(settings) as writer:
         writer.update(f"DROP ALL ; INSERT DATA {{ GRAPH <urn:g> {{ <urn:a> <urn:b> 1 }} }}{end}", "李四")
-        assert sorted(writer.store.graphs()) == [f"{DEFAULT_BASE}log", "urn:g"]
+        assert writer.store.graphs() == ["urn:g"]
 
 
 def test_the_place_of_an_error_is_that_in_the_text_as_it_was_sent(settings: Settings) -> None:
@@ -212,3 +216,31 @@ def test_of_those_who_replace_one_state_one_wins(settings: Settings, tmp_path: P
         at_once(8, 1, replace)
         assert len(won) == 1
         assert len(actions(writer)) == 2
+
+
+def test_an_update_is_settled_once_and_not_done_again(settings: Settings) -> None:
+    with writing(settings) as writer:
+        writer.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1 } }", "李四")
+        assert [one.deed.action for one in writer.entries()] == [Action.UPDATE, Action.DONE]
+        writer.store.replace({"urn:g": []})
+    with writing(settings) as writer:
+        assert writer.store.graphs() == []
+
+
+def test_an_update_that_a_kill_left_between_store_and_journal_is_not_done_twice(settings: Settings) -> None:
+    step = (
+        "DELETE { GRAPH <urn:c> { <urn:n> <urn:is> ?n } } INSERT { GRAPH <urn:c> { <urn:n> <urn:is> ?m } } "
+        "WHERE { GRAPH <urn:c> { <urn:n> <urn:is> ?n } BIND(?n + 1 AS ?m) }"
+    )
+    with writing(settings) as writer:
+        writer.update("INSERT DATA { GRAPH <urn:c> { <urn:n> <urn:is> 0 } }", "李四")
+        keeper = Keeper(Path(settings.store))
+        deed = Deed(Action.UPDATE, "李四", keeper.keep(step.encode()), "update.ru")
+        with keeper.doing(deed) as entry:
+            write_update(writer.store, step, DEFAULT_BASE, entry)
+        # killed here: the mark stands in the store, and the journal does not say that it is done
+    for _ in range(2):
+        with writing(settings) as writer:
+            held = [triple.object.value for triple in writer.store.triples("urn:c")]
+            assert held == ["1"]
+            assert writer.store.graphs() == ["urn:c"]

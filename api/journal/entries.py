@@ -26,6 +26,7 @@ class Action(StrEnum):
     PUT = "put-graph"  # a graph was replaced by a file
     ADD = "add-graph"  # a file was added to a graph
     DELETE = "delete-graph"
+    DONE = "done"  # an update that stands before is in the store, on disk
     VOID = "void"  # another entry came to nothing
 
 

@@ -24,6 +24,10 @@ class Deeds(Protocol):
         """The entry of a deed that is done within the context; void if it fails there."""
         ...
 
+    def settle(self, entry: Entry) -> bool:
+        """Whether it is written down that the store holds what the entry tells."""
+        ...
+
 
 class Unrecorded:
     """Deeds on a store without a journal: one in memory, or on a server."""
@@ -35,6 +39,10 @@ class Unrecorded:
     def doing(self, deed: Deed) -> Iterator[Entry]:
         """An entry without a number."""
         yield Entry(0, now(), deed)
+
+    def settle(self, _: Entry) -> bool:
+        """False; nothing is written down."""
+        return False
 
 
 class Keeper:
@@ -67,6 +75,13 @@ class Keeper:
                 self._void.append(Deed(Action.VOID, deed.who, about=str(entry.number)))
                 with suppress(DiskFullError):
                     self._tell_void()
+
+    def settle(self, entry: Entry) -> bool:
+        """True, unless the disk is full: then the mark in the store has to do."""
+        with suppress(DiskFullError):
+            self.journal.append(Deed(Action.DONE, entry.deed.who, about=str(entry.number)))
+            return True
+        return False
 
     def _tell_void(self) -> None:
         while self._void:

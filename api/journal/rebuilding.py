@@ -11,6 +11,7 @@ from api.journal.files import sync_folder
 from api.journal.keeping import Keeper
 from api.journal.replaying import replayed, standing
 from api.settings import Settings
+from api.updates import clear_marks
 from queries import folder
 from queries.digest import store_digest
 from queries.errors import StoreError, StoreInUseError
@@ -56,6 +57,8 @@ def rebuild_into(place: Path, new: Path, settings: Settings, tell: Tell) -> str:
     with Store.open(new) as store:
         for entry in replayed(entries, store, keeper, settings):
             tell(entry, len(entries))
+        clear_marks(store, settings.base)
+        store.flush()
         return store_digest(store)
 
 

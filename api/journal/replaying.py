@@ -2,7 +2,7 @@
 
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ from api.removal import take_out
 from api.resolving import resolve_plans
 from api.reviewing import take_again
 from api.settings import Settings
-from api.updates import write_update
+from api.updates import clear_marks, marked, write_update
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, ReaderPool
 from loader.graph.triples import triples
@@ -32,22 +32,29 @@ from queries.cascade.updating import update_links
 from queries.store import Store
 
 _AHEAD = 4
+_NO_DEEDS = (Action.VOID, Action.DONE)
 
 
 def undone(store: Store, keeper: Keeper) -> list[Entry]:
     """The entries that the store does not hold, in order; it holds all before the last one that it holds."""
-    entries = standing(keeper.journal.entries())
+    told = list(keeper.journal.entries())
+    done = {entry.deed.about for entry in told if entry.deed.action is Action.DONE}
+    entries = standing(told)
     place = len(entries)
-    while place and not is_recorded(store, entries[place - 1].number):
+    while place and not _is_held(store, entries[place - 1].number, done):
         place -= 1
     return entries[place:]
+
+
+def _is_held(store: Store, number: int, done: Collection[str]) -> bool:
+    return str(number) in done or is_recorded(store, number)
 
 
 def standing(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that were not made void by later ones."""
     found = list(entries)
     void = {entry.deed.about for entry in found if entry.deed.action is Action.VOID}
-    return [e for e in found if e.deed.action is not Action.VOID and str(e.number) not in void]
+    return [e for e in found if e.deed.action not in _NO_DEEDS and str(e.number) not in void]
 
 
 def begin(store: Store, keeper: Keeper, base: str) -> None:
@@ -63,7 +70,13 @@ def begin(store: Store, keeper: Keeper, base: str) -> None:
 def redo(store: Store, keeper: Keeper, settings: Settings) -> int:
     """How many entries had to be done again, so that the store holds all that the journal tells."""
     entries = undone(store, keeper)
-    return sum(1 for _ in replayed(entries, store, keeper, settings))
+    count = sum(1 for _ in replayed(entries, store, keeper, settings))
+    left = marked(store, settings.base)
+    by_number = {entry.number: entry for entry in keeper.journal.entries()} if left else {}
+    if left and all(keeper.settle(by_number[number]) for number in left if number in by_number):
+        clear_marks(store, settings.base)
+        store.flush()
+    return count
 
 
 def replayed(entries: Sequence[Entry], store: Store, keeper: Keeper, settings: Settings) -> Iterator[Entry]:
