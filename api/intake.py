@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from api.journal.keeping import UNRECORDED, Deeds
 from api.known_bodies import KnownBodies
 from api.known_files import KnownFile, known_files, stamp, stamp_triples
 from api.load_log import log_graph
+from api.outcomes import Outcome, Status, changed_meanwhile, empty, refused
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, ReaderPool
 from loader.graph.triples import PlanGraph, triples
@@ -29,37 +29,6 @@ _INSTEAD = ("替换了先前的文件", "replaces an earlier file")
 
 # so often that what the store keeps in memory until then does not add up
 _FLUSHED_AFTER = 20
-
-
-class Status(StrEnum):
-    """What became of a file."""
-
-    LOADED = "loaded"
-    REPLACED = "replaced"
-    UNCHANGED = "unchanged"
-    EMPTY = "empty"  # readable, but neither a task nor a document number in it
-    REFUSED = "refused"  # the same plan came from another file in this run
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file, how many tasks it has, and why, in both languages where that needs saying.
-
-    `graph`: where its plan stands in the store, if it does.
-    """
-
-    file: str
-    status: Status
-    tasks: int = 0
-    message: str = ""
-    message_en: str = ""
-    graph: str | None = None
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing of the file was lost."""
-        return self.status not in (Status.REFUSED, Status.FAILED)
 
 
 def files_below(paths: Iterable[str]) -> list[str]:
@@ -206,7 +175,7 @@ def _at_hand(file: str, run: Run) -> KnownFile | None:
 def _known(file: str, known: KnownFile, run: Run) -> Outcome:
     first = run.first_files.setdefault(known.graph, file)
     return (
-        Outcome(file, Status.UNCHANGED, known.tasks) if first == file else _refused(file, known.tasks, first)
+        Outcome(file, Status.UNCHANGED, known.tasks) if first == file else refused(file, known.tasks, first)
     )
 
 
@@ -215,29 +184,12 @@ def _stored(reading: Reading, outer: str, run: Run) -> _Step:
     if plan is None:
         return _Step(Outcome(file, Status.FAILED, 0, reading.message, reading.message_en))
     if not plan.tasks and not plan.head.number:
-        return _Step(_empty(file, plan))
+        return _Step(empty(file, plan))
     made = triples(plan, Path(file).name, run.entrance.base)
     first = run.first_files.setdefault(made.graph.value, file)
     if first != file:
-        return _Step(_refused(file, len(plan.tasks), first))
+        return _Step(refused(file, len(plan.tasks), first))
     return _replaced(reading, plan, made, outer, run)
-
-
-def _empty(file: str, plan: Plan) -> Outcome:
-    reason = next((issue for issue in plan.issues if issue.code == "no-task"), None)
-    if reason is None:
-        return Outcome(file, Status.EMPTY)
-    return Outcome(file, Status.EMPTY, 0, reason.message, reason.message_en)
-
-
-def _refused(file: str, tasks: int, first: str) -> Outcome:
-    return Outcome(
-        file,
-        Status.REFUSED,
-        tasks,
-        f"与 {first} 是同一方案；本次只导入先读到的那个。",
-        f"The same plan as {first}; only the first one read is loaded in this run.",
-    )
 
 
 def _replaced(reading: Reading, plan: Plan, made: PlanGraph, outer: str, run: Run) -> _Step:
@@ -247,17 +199,30 @@ def _replaced(reading: Reading, plan: Plan, made: PlanGraph, outer: str, run: Ru
         stamped = stamp_triples(plan.sha256, entrance.state, entrance.base)
         again = partial(entrance.store.replace, {}, {log_graph(entrance.base): stamped})
         return _Step(Outcome(file, Status.UNCHANGED, tasks, graph=graph), again)
+    content = _content(outer, plan, alone=file == outer)
+    if content is None:
+        return _Step(changed_meanwhile(file))
     coming = Coming(file, outer, plan, made, known)
-    enter = partial(_enter, coming, run)
+    enter = partial(_enter, coming, content, run)
     if not known:
         return _Step(Outcome(file, Status.LOADED, tasks, graph=graph), enter)
     why = _AGAIN if coming.earlier == file_address(entrance.base, plan.sha256) else _INSTEAD
     return _Step(Outcome(file, Status.REPLACED, tasks, *why, graph), enter)
 
 
-def _enter(coming: Coming, run: Run) -> None:
+def _content(outer: str, plan: Plan, *, alone: bool) -> bytes | None:
+    """The bytes that a plan was read from; None if they are gone or others by now."""
+    try:
+        content = Path(outer).read_bytes()
+    except OSError:
+        return None
+    is_same = not alone or hashlib.sha256(content).hexdigest() == plan.sha256
+    return content if is_same else None
+
+
+def _enter(coming: Coming, content: bytes, run: Run) -> None:
     """None; the file is kept, the journal says what is done with it, and then the store holds the plan."""
-    sha256 = run.deeds.keep(Path(coming.outer).read_bytes())
+    sha256 = run.deeds.keep(content)
     deed = Deed(Action.LOAD, run.who, sha256, Path(coming.file).name, coming.made.graph.value)
     with run.deeds.doing(deed) as entry:
         enter_plan(coming, entry, run.entrance)

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from api.callers import Caller
 from api.etags import check_known, etag_of
-from api.intake import Outcome, Status
+from api.outcomes import Outcome, Status
 from api.problems import NotThereError, UnreadableError
 from api.refusals import ConflictError
 from api.settings import Settings

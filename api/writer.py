@@ -10,13 +10,14 @@ from threading import RLock
 from pyoxigraph import NamedNode
 
 from api.entering import Entrance
-from api.intake import Outcome, Run, enter_readings, load_files
+from api.intake import Run, enter_readings, load_files
 from api.journal.backups import Frozen
 from api.journal.entries import Action, Deed, Entry
 from api.journal.keeping import UNRECORDED, Deeds, Keeper
 from api.journal.replaying import begin, redo
 from api.known_bodies import KnownBodies
 from api.known_files import stamp
+from api.outcomes import Outcome
 from api.removal import remove_plan
 from api.resolving import Resolved, resolve_store
 from api.reviewing import Verdicts, take_table

@@ -8,7 +8,8 @@ import pytest
 from three_stores import NewStore
 
 from api.examples import example_registry
-from api.intake import Outcome, Status, files_below, load_files
+from api.intake import files_below, load_files
+from api.outcomes import Outcome, Status
 from api.removal import remove_plan
 from ontology import terms
 from ontology.addresses import DEFAULT_BASE

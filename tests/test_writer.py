@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from mixed_writes import counter, do, load, node_of, settings_of, text_of, verdicts
+from mixed_writes import counter, do, load, node_of, read_plan, settings_of, text_of, verdicts
 from pyoxigraph import Literal, NamedNode
 
 from api.etags import check_known, etag_of
@@ -15,6 +15,7 @@ from api.journal.keeping import Keeper
 from api.refusals import PreconditionFailedError
 from api.settings import Settings
 from api.updates import write_update
+from api.workers.frames import Reading
 from api.writer import Writer, writing
 from ontology.addresses import DEFAULT_BASE
 from queries.cascade.verdicts import ReviewError
@@ -63,6 +64,21 @@ def test_the_same_file_again_is_unchanged_and_makes_no_entry(settings: Settings,
         load(writer, 0, 1, Path(files[0]))
         assert actions(writer) == ["load"]
         assert tag(writer, 0) == held
+
+
+def test_a_file_that_changes_or_goes_while_it_is_read_is_not_loaded(
+    settings: Settings, tmp_path: Path
+) -> None:
+    file = Path(file_of(tmp_path, 0, 1))
+    reading = Reading(str(file), read_plan(file))
+    with writing(settings) as writer:
+        file.write_text(text_of(0, 2), encoding="utf-8")
+        (changed,) = writer.enter([reading], str(file), "李四")
+        file.unlink()
+        (gone,) = writer.enter([reading], str(file), "李四")
+        assert changed.status == gone.status == "failed"
+        assert str(file) in changed.message_en
+        assert actions(writer) == []
 
 
 def test_the_log_has_the_time_and_the_number_of_the_journal(settings: Settings, tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from api.intake import Outcome, Status, files_below
+from api.intake import files_below
 from api.known_bodies import tables_have_changed
 from api.messages import fail, say
+from api.outcomes import Outcome, Status
 from api.settings import Settings
 from api.stores import served_store
 from api.writer import user, writing
