@@ -56,7 +56,10 @@ def served(folder: Path, places: Places | None = None) -> Iterator[Served]:
             opening = query_service(store, places)
             service = asyncio.run_coroutine_threadsafe(opening.__aenter__(), loop).result(30)
             try:
-                yield Served(store, service, loop)
+                opened = Served(store, service, loop)
+                # the first processes are there: what tests promise begins then
+                opened.ask("ASK {}", "whoever opened it", limits=Limits(seconds=30.0))
+                yield opened
             finally:
                 asyncio.run_coroutine_threadsafe(opening.__aexit__(None, None, None), loop).result(30)
     finally:

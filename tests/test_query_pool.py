@@ -263,9 +263,10 @@ def test_a_process_that_is_killed_from_outside_is_replaced(service: Served) -> N
 
 
 def test_a_client_who_used_much_is_answered_too(service: Served) -> None:
-    with pytest.raises(TimeLimitError):
-        service.ask(RUNAWAY, "one", limits=ONE_SECOND)
-    assert [service.ask(QUICK, "one").kind for _ in range(3)] == ["rows"] * 3
+    with pytest.raises((TimeLimitError, OverloadedError)):
+        service.ask(RUNAWAY, "one", limits=Limits(seconds=3.0))
+    patient = Limits(seconds=20.0)
+    assert [service.ask(QUICK, "one", limits=patient).kind for _ in range(3)] == ["rows"] * 3
 
 
 def test_closing_ends_all_queries_at_once(filled: Path) -> None:

@@ -14,6 +14,8 @@ _NEW_USER = 0x10000000
 # linux/prctl.h
 _PARENT_DEATH_SIGNAL = 1
 _KILL = 9
+# malloc.h of glibc
+_MOST_HEAPS = -8
 _LARGEST_OUTPUT = 256 << 20
 _NET_EVENTS = (
     "socket.connect",
@@ -37,6 +39,7 @@ def confine(memory: int) -> None:
     if sys.platform != "win32":
         _limit_memory(memory)
     if sys.platform == "linux":
+        _share_one_heap()
         _leave_network()
 
 
@@ -67,6 +70,18 @@ def end_with_parent() -> None:
     """None; the process is killed when the one that started it ends, also while it is stopped."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, _KILL)
+
+
+def _share_one_heap() -> None:
+    """None; threads that are started from now on reserve no heaps of their own.
+
+    Each would take 64 MB of address space, and where the limit leaves no room for one, the engine's
+    threads cannot be started and the process aborts.
+    """
+    system = ctypes.CDLL(None)
+    # musl has one heap anyway
+    if hasattr(system, "mallopt"):
+        system.mallopt(_MOST_HEAPS, 1)
 
 
 def _limit_memory(memory: int) -> None:
