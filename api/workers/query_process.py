@@ -5,6 +5,7 @@ the errors that are named here ends the process; whoever asked sees that.
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ class _MisspeltError(Exception):
 def main() -> None:
     """None; answers until its input ends."""
     end_with_parent()
+    _leave_terminal()
     requests, answers = os.fdopen(os.dup(0), "rb"), _own_output()
     confine(_MEMORY_TO_START)
     opened = Opened()
@@ -63,6 +65,14 @@ def main() -> None:
         reply["resident"] = _pages()[1]
         answers.writelines(packed(reply, answer))
         answers.flush()
+
+
+def _leave_terminal() -> None:
+    """None; Ctrl-C is meant for the service, which ends its processes itself."""
+    # A session of its own would keep it as well; but in each session Linux weighs urgency anew, and one that
+    # computes a slow query at the lowest would get as much as the whole service.
+    if sys.platform != "win32":
+        os.setpgrp()
 
 
 def _pages() -> tuple[int, int]:

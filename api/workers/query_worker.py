@@ -64,7 +64,6 @@ class QueryWorker:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
             limit=_BUFFER,
-            start_new_session=True,
         )
         worker = cls(process)
         if not urgent:
