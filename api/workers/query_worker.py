@@ -17,7 +17,8 @@ from api.workers.query_frames import HEADER_SIZE, LARGEST_HEAD, Reply, Request, 
 _FRAME_SLACK = 1 << 20
 _BUFFER = 1 << 20
 _LAST_WORDS = 2000
-_LEAST_URGENT = 19
+# a tenth of what others get: at the lowest, those that are killed would take long to end
+_LESS_URGENT = 10
 _CPU_CLOCK = 2
 
 
@@ -45,12 +46,13 @@ class WorkerEndedError(Exception):
 
 @dataclass(eq=False, slots=True)
 class QueryWorker:
-    """A query process that runs; `snapshot` is the folder that it holds open."""
+    """A query process that runs; `snapshot` is the folder that it holds open, `killed` whether it is to end."""
 
     process: asyncio.subprocess.Process
     snapshot: Path | None = None
     answered: int = 0
     resident: int = 0
+    killed: bool = False
     _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @classmethod
@@ -99,7 +101,7 @@ class QueryWorker:
         """None; the process computes only where nobody else wants to. There is no way back."""
         if sys.platform != "win32":
             with suppress(ProcessLookupError, PermissionError):
-                os.setpriority(os.PRIO_PROCESS, self.process.pid, _LEAST_URGENT)
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, _LESS_URGENT)
 
     def pause(self) -> None:
         """None; the process stands still."""
@@ -113,6 +115,7 @@ class QueryWorker:
 
     def end(self) -> None:
         """None; the process is killed, whatever it does."""
+        self.killed = True
         if sys.platform == "win32":
             with suppress(ProcessLookupError):
                 self.process.kill()

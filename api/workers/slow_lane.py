@@ -79,8 +79,10 @@ class SlowLane:
         if run.worker is not None:
             run.worker.step_back()
         self._runs.append(run)
-        if len(self._runs) > self._places:
-            self._evict(max(self._runs, key=lambda other: self._claimed(other, now)))
+        # one that was evicted is here until its process is gone, and cannot make room twice
+        staying = [other for other in self._runs if not other.evicted]
+        if len(staying) > self._places:
+            self._evict(max(staying, key=lambda other: self._claimed(other, now)))
 
     def leave(self, run: Run) -> None:
         """None; its place is free for another."""

@@ -9,6 +9,11 @@ from api.workers.query_frames import Request
 from api.workers.query_worker import QueryWorker
 
 
+# A process that was killed keeps its memory until it computed its own end, on a busy machine not at once.
+_MOST_ENDING = 2
+_SECONDS_BETWEEN_LOOKS = 0.01
+
+
 class SnapshotWorkers:
     """All query processes of a service, from their start until they are gone."""
 
@@ -18,7 +23,9 @@ class SnapshotWorkers:
         self._leaving: set[asyncio.Task[None]] = set()
 
     async def start(self, *, urgent: bool = True) -> QueryWorker:
-        """A new process that has the newest snapshot open."""
+        """A new process that has the newest snapshot open; it waits for those that were killed to be gone."""
+        while self._ending() >= _MOST_ENDING:
+            await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
         worker = await QueryWorker.start(urgent=urgent)
         self._workers.add(worker)
         ready = False
@@ -56,6 +63,10 @@ class SnapshotWorkers:
     async def gone(self) -> None:
         """None; those that were killed are gone."""
         await asyncio.gather(*self._leaving)
+
+    def _ending(self) -> int:
+        """How many processes were killed and are not gone yet."""
+        return len(self._leaving) + sum(worker.killed for worker in self._workers)
 
     async def _left(self, worker: QueryWorker) -> None:
         await worker.gone()
