@@ -8,7 +8,6 @@ from api.sparql.snapshots import Snapshots
 from api.workers.query_frames import Request
 from api.workers.query_worker import QueryWorker
 
-
 # A process that was killed keeps its memory until it computed its own end, on a busy machine not at once.
 _MOST_ENDING = 2
 _SECONDS_BETWEEN_LOOKS = 0.01
