@@ -9,9 +9,8 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api.backup_folder import BackupFolder
-from api.draft_checks import DraftChecks
-from api.measures import Measures
+from api.checks.draft_checks import DraftChecks
+from api.checks.plan_checks import PlanChecks
 from api.middleware.body_limit import BodyLimit
 from api.middleware.cross_origin import OpenToReaders
 from api.middleware.crowding import Crowding
@@ -21,10 +20,6 @@ from api.middleware.safe_headers import SafeHeaders
 from api.middleware.same_origin import SameOrigin
 from api.middleware.slow_bodies import SlowBodies
 from api.middleware.watching import Watching
-from api.openapi import PROBLEMS, about_the_service
-from api.plan_checks import PlanChecks
-from api.plan_writing import PlanWriting
-from api.problems import answer_failures
 from api.routes.checking import check_routes
 from api.routes.data import data_routes
 from api.routes.documentation import documentation_routes
@@ -39,11 +34,16 @@ from api.routes.sparql import sparql_routes
 from api.routes.tables import table_routes
 from api.routes.unit_files import unit_file_routes
 from api.routes.updating import update_routes
+from api.serving.measures import Measures
+from api.serving.openapi import PROBLEMS, about_the_service
+from api.serving.problems import answer_failures
+from api.serving.tokens import TokenFile, tokens_path
 from api.settings import Settings
 from api.sparql.opening import sparql_opened
-from api.tokens import TokenFile, tokens_path
-from api.uploads import Uploads
-from api.writer import Writer
+from api.workers.uploads import Uploads
+from api.writing.backup_folder import BackupFolder
+from api.writing.plan_writing import PlanWriting
+from api.writing.writer import Writer
 from queries.store import Store
 
 # what a form puts round a file

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from api.arguments import build_parser
-from api.messages import fail
+from api.command_line.arguments import build_parser
+from api.command_line.messages import fail
 from api.settings import SettingsError, read_language, read_settings
 from ontology.registry.errors import RegistryError
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from api.entering import Coming, Entrance, enter_plan
 from api.journal.entries import Action, Deed
 from api.journal.keeping import UNRECORDED, Deeds
-from api.known_bodies import KnownBodies
-from api.known_files import KnownFile, known_files, stamp, stamp_triples
-from api.load_log import log_graph
-from api.outcomes import Outcome, Status, changed_meanwhile, empty, refused
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, ReaderPool
+from api.writing.entering import Coming, Entrance, enter_plan
+from api.writing.known_bodies import KnownBodies
+from api.writing.known_files import KnownFile, known_files, stamp, stamp_triples
+from api.writing.load_log import log_graph
+from api.writing.outcomes import Outcome, Status, changed_meanwhile, empty, refused
 from loader.graph.triples import PlanGraph, triples
 from loader.readers import is_left_behind
 from ontology.addresses import file_address

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from api.outcomes import Outcome, Status
+from api.writing.outcomes import Outcome, Status
 from queries.engines.access import ServerAccess
 from queries.engines.http import Connection, Reply, Request
 from queries.engines.opening import addresses_of

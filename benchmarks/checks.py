@@ -17,7 +17,7 @@ from pyoxigraph import Triple
 from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 
-from api.checking import Ground, check_draft
+from api.checks.checking import Ground, check_draft
 from api.examples import example_files, example_registry
 from benchmarks.measure import milliseconds
 from loader import extract, read, resolve, triples

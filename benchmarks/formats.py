@@ -19,7 +19,7 @@ import pdfplumber
 from python_calamine import CalamineWorkbook
 
 from api.intake import load_files
-from api.outcomes import Status
+from api.writing.outcomes import Status
 from benchmarks.measure import milliseconds
 from loader import extract, read
 from ontology.addresses import DEFAULT_BASE

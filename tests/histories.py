@@ -7,7 +7,7 @@ from mixed_writes import KEYS, LOWER, TASKS, UPPER, do, node_of, settings_of, te
 
 from api.journal.entries import Action
 from api.settings import Settings
-from api.writer import Writer, writing
+from api.writing.writer import Writer, writing
 from queries.digest import store_digest
 
 PUT = "https://office.example/put"

@@ -12,10 +12,10 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from api.journal.entries import Action
-from api.reviewing import Verdicts
 from api.settings import Settings
 from api.workers.frames import Reading
-from api.writer import Writer, writing
+from api.writing.reviewing import Verdicts
+from api.writing.writer import Writer, writing
 from loader import extract, read, resolve
 from ontology.addresses import DEFAULT_BASE
 from ontology.plan import Plan

@@ -13,10 +13,10 @@ import httpx2
 import uvicorn
 
 from api.app import create_app
-from api.callers import Kind
+from api.serving.callers import Kind
+from api.serving.tokens import Token, digest
 from api.settings import Settings
-from api.tokens import Token, digest
-from api.writer import writer_of
+from api.writing.writer import writer_of
 from ontology.addresses import DEFAULT_BASE
 from queries.store import Store
 

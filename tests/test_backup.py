@@ -13,14 +13,14 @@ import pytest
 from histories import store_with_history
 from mixed_writes import do, load, settings_of
 
-from api.backup_folder import back_up, own_name, thin
 from api.cli import main
 from api.journal.backups import restore
 from api.journal.errors import JournalError
 from api.journal.keeping import FILES, JOURNAL
 from api.journal.rebuilding import rebuild
 from api.settings import Settings
-from api.writer import Writer, writing
+from api.writing.backup_folder import back_up, own_name, thin
+from api.writing.writer import Writer, writing
 from queries.digest import store_digest
 from queries.errors import StoreError
 from queries.store import Store

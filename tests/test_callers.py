@@ -13,10 +13,10 @@ from invented_site import HERE, filled
 from starlette.datastructures import Headers
 
 from api.app import create_app
-from api.callers import Caller, Kind, caller_of, require
-from api.client_addresses import client_address, networks
+from api.serving.callers import Caller, Kind, caller_of, require
+from api.serving.client_addresses import client_address, networks
+from api.serving.tokens import add_token, revoke_token
 from api.settings import Settings
-from api.tokens import add_token, revoke_token
 
 
 @pytest.fixture

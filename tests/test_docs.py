@@ -13,8 +13,8 @@ from fastapi.testclient import TestClient
 from starlette.routing import BaseRoute, Route
 
 from api.app import create_app
-from api.arguments import build_parser
 from api.cli import main
+from api.command_line.arguments import build_parser
 from api.examples import example_files, example_registry
 from api.intake import load_files
 from api.reports.code_page import code_page

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from api.checking import Ground, check_draft
+from api.checks.checking import Ground, check_draft
 from loader import extract, read, resolve
 from ontology.addresses import DEFAULT_BASE
 from ontology.folding import simplified

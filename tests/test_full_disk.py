@@ -8,10 +8,10 @@ import pytest
 from mixed_writes import load, node_of, settings_of
 from running_service import bearer, running, token
 
-from api.etags import etag_of
 from api.examples import example_files, example_registry
 from api.journal.rebuilding import rebuild
-from api.writer import Writer, writing
+from api.writing.etags import etag_of
+from api.writing.writer import Writer, writing
 from ontology.addresses import DEFAULT_BASE
 from queries.digest import store_digest
 from queries.errors import DiskFullError

@@ -9,8 +9,8 @@ from three_stores import NewStore
 
 from api.examples import example_registry
 from api.intake import files_below, load_files
-from api.outcomes import Outcome, Status
-from api.removal import remove_plan
+from api.writing.outcomes import Outcome, Status
+from api.writing.removal import remove_plan
 from ontology import terms
 from ontology.addresses import DEFAULT_BASE
 from queries.names import plan_nodes

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mixed_writes import LOWER, TASKS, counter, node_of, settings_of
 
-from api.writer import writing
+from api.writing.writer import writing
 from ontology import terms
 from ontology.addresses import reviews_graph_address
 from queries.store import Store

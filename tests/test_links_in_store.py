@@ -9,8 +9,8 @@ from invented_plan import BASE
 from pyoxigraph import Literal, NamedNode
 from three_stores import NewStore
 
-from api.load_log import log_graph
-from api.removal import remove_plan
+from api.writing.load_log import log_graph
+from api.writing.removal import remove_plan
 from ontology import terms
 from ontology.addresses import (
     inferred_graph_address,

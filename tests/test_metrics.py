@@ -9,9 +9,9 @@ from invented_site import HERE, filled
 from prometheus_client.parser import text_string_to_metric_families
 
 from api.app import create_app
-from api.callers import Kind
+from api.serving.callers import Kind
+from api.serving.tokens import add_token
 from api.settings import Settings
-from api.tokens import add_token
 from queries.store import Store
 
 

@@ -14,7 +14,7 @@ import pytest
 from bad_queries import FAMILIES, BadQuery, bad_queries
 from query_services import RUNAWAY, SLOW, Served, fill, query_processes, served
 
-from api.problems import BusyError
+from api.serving.problems import BusyError
 from api.settings import Limits
 from api.sparql.failures import OverloadedError, TimeLimitError
 from api.sparql.jobs import Answer, Job

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.checking import Ground, check_draft
+from api.checks.checking import Ground, check_draft
 from loader import extract, read, resolve
 from ontology.addresses import DEFAULT_BASE
 from ontology.plan import Severity

@@ -13,7 +13,7 @@ from api.journal.errors import JournalError
 from api.journal.keeping import FILES, JOURNAL
 from api.journal.rebuilding import rebuild
 from api.settings import Settings
-from api.writer import writing
+from api.writing.writer import writing
 from queries.digest import store_digest
 from queries.errors import StoreError, StoreInUseError
 from queries.folder import DATABASE

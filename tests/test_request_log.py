@@ -11,7 +11,7 @@ from invented_plan import BASE
 from invented_site import HERE, filled
 
 from api.app import create_app
-from api.request_log import _Json, _Words
+from api.serving.request_log import _Json, _Words
 from api.settings import Settings
 
 

@@ -8,8 +8,8 @@ from pyoxigraph import NamedNode, Triple
 from api.cli import main
 from api.examples import example_files, example_registry
 from api.intake import load_files
-from api.known_bodies import tables_have_changed
-from api.resolving import resolve_store
+from api.writing.known_bodies import tables_have_changed
+from api.writing.resolving import resolve_store
 from ontology import terms
 from ontology.addresses import DEFAULT_BASE, registry_graph_address
 from ontology.registry.registry import load_registry

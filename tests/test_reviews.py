@@ -13,8 +13,8 @@ from invented_plan import BASE
 from pyoxigraph import NamedNode
 from three_stores import NewStore
 
-from api.removal import remove_plan
-from api.reviewing import Verdicts, take_table
+from api.writing.removal import remove_plan
+from api.writing.reviewing import Verdicts, take_table
 from ontology.addresses import address_of, task_address, text_key, uri_of
 from queries.cascade.comparison import compare, prepared
 from queries.cascade.families import families

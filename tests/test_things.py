@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from invented_site import filled, visit
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
-from api.negotiation import preferred
+from api.serving.negotiation import preferred
 from ontology.addresses import DEFAULT_BASE, graph_address
 from ontology.terms import TEXT
 from queries.store import Store

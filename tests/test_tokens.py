@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from api.callers import Kind
 from api.cli import main
-from api.tokens import TokenFile, TokensError, add_token, read_tokens, revoke_token
+from api.serving.callers import Kind
+from api.serving.tokens import TokenFile, TokensError, add_token, read_tokens, revoke_token
 from queries.errors import QuestionError
 from queries.store import Store
 
@@ -77,7 +77,7 @@ def test_a_damaged_file_is_an_error_and_never_an_empty_list(path: Path, damage: 
 
 
 def test_tokens_that_are_added_at_once_are_all_there(path: Path) -> None:
-    add = "import sys; from pathlib import Path; from api.tokens import Kind, add_token; "
+    add = "import sys; from pathlib import Path; from api.serving.tokens import Kind, add_token; "
     add += "[add_token(Path(sys.argv[1]), f'{sys.argv[2]}-{n}', Kind.WRITE) for n in range(10)]"
     running = [subprocess.Popen([sys.executable, "-c", add, str(path), str(n)]) for n in range(3)]
     assert [process.wait() for process in running] == [0, 0, 0]

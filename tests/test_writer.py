@@ -9,14 +9,14 @@ import pytest
 from mixed_writes import counter, do, load, node_of, read_plan, settings_of, text_of, verdicts
 from pyoxigraph import Literal, NamedNode
 
-from api.etags import check_known, etag_of
 from api.journal.entries import Action, Deed
 from api.journal.keeping import Keeper
-from api.refusals import PreconditionFailedError
+from api.serving.refusals import PreconditionFailedError
 from api.settings import Settings
-from api.updates import write_update
 from api.workers.frames import Reading
-from api.writer import Writer, writing
+from api.writing.etags import check_known, etag_of
+from api.writing.updates import write_update
+from api.writing.writer import Writer, writing
 from ontology.addresses import DEFAULT_BASE
 from queries.cascade.verdicts import ReviewError
 from queries.digest import store_digest

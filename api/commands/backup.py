@@ -6,12 +6,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from api.backup_folder import back_up, own_name, thin
+from api.command_line.messages import fail, say
 from api.journal.backups import About
-from api.messages import fail, say
 from api.settings import Settings
 from api.stores import served_store
-from api.writer import writing
+from api.writing.backup_folder import back_up, own_name, thin
+from api.writing.writer import writing
 from queries.errors import QueriesError
 
 

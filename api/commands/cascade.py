@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from api.messages import fail, say
+from api.command_line.messages import fail, say
 from api.reports.cascade import unwritten, write_cascade
 from api.settings import Settings
 from api.stores import open_store

@@ -11,14 +11,14 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from api.checking import check_draft, ground_for
+from api.checks.checking import check_draft, ground_for
+from api.checks.shapes import office_shapes
+from api.checks.waivers import Waiver, read_waivers, unused, waive
+from api.command_line.messages import fail, say
 from api.commands.parse import show_failure
-from api.messages import fail, say
 from api.reports import Checked, write_reports
 from api.settings import Settings
-from api.shapes import office_shapes
 from api.stores import open_store
-from api.waivers import Waiver, read_waivers, unused, waive
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, read_files
 from ontology.plan import Plan, Severity

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from api.messages import fail
+from api.command_line.messages import fail
 from api.settings import Settings
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, ReaderPool
@@ -17,7 +17,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     with ReaderPool(Confines(settings.tables, settings.base), len(files)) as pool:
         waiting = [pool.submit(file) for file in files]
         # a quarter of a second, in which the files are read already
-        from api.comparing import compared_files
+        from api.checks.comparing import compared_files
         from api.reports.cascade import unwritten, write_comparison
 
         readings = [one.result() for one in waiting]

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from api.checking import Ground, check_draft, ground_for
+from api.checks.checking import Ground, check_draft, ground_for
+from api.command_line.messages import fail, say
+from api.command_line.terminal import console, rows_table
 from api.commands.load import show_account
 from api.examples import example_files, example_registry
-from api.messages import fail, say
 from api.reports.cascade import summary_lines
 from api.settings import Settings
-from api.terminal import console, rows_table
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, read_files
-from api.writer import user, writing
+from api.writing.writer import user, writing
 from ontology.plan import Severity
 from queries.answers import table
 from queries.cascade.families import families

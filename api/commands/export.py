@@ -9,10 +9,10 @@ from typing import IO
 
 from pyoxigraph import NamedNode
 
-from api.messages import fail, say
-from api.removal import graph_of
+from api.command_line.messages import fail, say
 from api.settings import Settings
 from api.stores import open_store
+from api.writing.removal import graph_of
 from queries.errors import QueriesError
 from queries.export import export
 from queries.names import plan_nodes

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from api.command_line.messages import fail, say
 from api.intake import files_below
-from api.known_bodies import tables_have_changed
-from api.messages import fail, say
-from api.outcomes import Outcome, Status
 from api.settings import Settings
 from api.stores import served_store
-from api.writer import user, writing
+from api.writing.known_bodies import tables_have_changed
+from api.writing.outcomes import Outcome, Status
+from api.writing.writer import user, writing
 from ontology.registry.registry import load_registry
 from queries.errors import StoreError
 

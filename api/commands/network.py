@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from api.messages import fail
+from api.command_line.messages import fail
 from api.settings import Settings
 from api.stores import open_store
 from queries.errors import QueriesError

@@ -38,11 +38,11 @@ def _show(plan: Plan, file: str, form: str, language: str, *, first: bool) -> No
     if form == "json":
         print(json.dumps(plan_json(plan, file), ensure_ascii=False))
     elif form == "csv":
-        from api.plan_csv import plan_csv
+        from api.command_line.plan_csv import plan_csv
 
         sys.stdout.write(plan_csv(plan, file, header=first))
     else:
-        from api.terminal import console, plan_tables
+        from api.command_line.terminal import console, plan_tables
 
         out = console()
         for part in plan_tables(plan, file, language):

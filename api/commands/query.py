@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from api.messages import fail, say
+from api.command_line.messages import fail, say
 from api.settings import Settings
 from api.stores import open_store
 from queries.answers import serialised, table
@@ -59,7 +59,7 @@ def _values(question: Question | None, extra: Sequence[str]) -> dict[str, str]:
 
 def _show(results: Results, form: str | None, settings: Settings) -> None:
     if form == "table" or (form is None and sys.stdout.isatty()):
-        from api.terminal import console, rows_table
+        from api.command_line.terminal import console, rows_table
 
         answer = table(results, settings.language)
         console().print(rows_table(headings(answer.columns, settings.language), answer.rows))

@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from api.command_line.messages import fail, say
 from api.journal.entries import Entry
 from api.journal.rebuilding import rebuild
-from api.messages import fail, say
 from api.settings import Settings
 from queries.errors import QueriesError
 

@@ -6,10 +6,10 @@ from contextlib import closing
 
 from pyoxigraph import NamedNode
 
-from api.messages import fail, say
+from api.command_line.messages import fail, say
 from api.settings import Settings
 from api.stores import open_store, served_store
-from api.writer import user, writer_of
+from api.writing.writer import user, writer_of
 from queries.errors import QueriesError
 from queries.names import plan_nodes
 from queries.store import Store

@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from api.messages import fail, say
-from api.resolving import Resolved
+from api.command_line.messages import fail, say
 from api.settings import Settings
 from api.stores import refuse_served
-from api.writer import user, writing
+from api.writing.resolving import Resolved
+from api.writing.writer import user, writing
 from loader.resolving.table_check import Fault, faults_of
 from ontology.registry.registry import load_registry
 from queries.errors import StoreError

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
+from api.command_line.messages import fail, say
 from api.journal.backups import restore
-from api.messages import fail, say
 from api.settings import Settings
 from queries.errors import QueriesError
 

@@ -5,11 +5,11 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from api.messages import fail, say
-from api.reviewing import Verdicts
+from api.command_line.messages import fail, say
 from api.settings import Settings
 from api.stores import served_store
-from api.writer import user, writing
+from api.writing.reviewing import Verdicts
+from api.writing.writer import user, writing
 from loader.errors import ReadError
 from queries.cascade.reviewing import Reviewed
 from queries.cascade.verdicts import ReviewError

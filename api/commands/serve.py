@@ -6,9 +6,9 @@ import socket
 import sys
 from ipaddress import ip_address
 
-from api.messages import fail, say
+from api.command_line.messages import fail, say
 from api.settings import Settings
-from api.writer import Writer, writing
+from api.writing.writer import Writer, writing
 from queries.errors import QueriesError
 
 _WAITING_CONNECTIONS = 128
@@ -92,8 +92,8 @@ def _serve(writer: Writer, listener: socket.socket, host: str, settings: Setting
     import uvicorn
 
     from api.app import LOCAL_HOSTS, create_app
-    from api.bounded_headers import BoundedHeaders
-    from api.request_log import start_logging
+    from api.serving.bounded_headers import BoundedHeaders
+    from api.serving.request_log import start_logging
 
     start_logging(settings.log_level)
     hosts = settings.hosts or (LOCAL_HOSTS if _is_local(host) else ("*",))

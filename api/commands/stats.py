@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from api.messages import fail, say
+from api.command_line.messages import fail, say
 from api.settings import Settings
 from api.stores import open_store
 from queries.errors import StoreError
@@ -55,7 +55,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
 
 
 def _show(found: Statistics, settings: Settings) -> None:
-    from api.terminal import console, rows_table
+    from api.command_line.terminal import console, rows_table
 
     table = rows_table(("", "", say(settings, "数量", "count")), _lines(found, settings))
     table.columns[-1].justify = "right"

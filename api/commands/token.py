@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from api.callers import Kind
-from api.messages import fail, say
+from api.command_line.messages import fail, say
+from api.serving.callers import Kind
+from api.serving.tokens import add_token, read_tokens, refuse_missing_store, revoke_token, tokens_path
 from api.settings import Settings
-from api.tokens import add_token, read_tokens, refuse_missing_store, revoke_token, tokens_path
 from queries.errors import QueriesError
 
 

@@ -11,7 +11,7 @@ from api.journal.files import sync_folder
 from api.journal.keeping import Keeper
 from api.journal.replaying import replayed, standing
 from api.settings import Settings
-from api.updates import clear_marks
+from api.writing.updates import clear_marks
 from queries import folder
 from queries.digest import store_digest
 from queries.errors import StoreError, StoreInUseError

@@ -12,20 +12,20 @@ from typing import IO, cast
 import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat, Triple
 
-from api.entering import Coming, Entrance, enter_plan
 from api.journal.entries import Action, Deed, Entry
 from api.journal.errors import unreadable_file
 from api.journal.keeping import Keeper
-from api.known_bodies import KnownBodies
-from api.known_files import stamp
-from api.load_log import deed_record, is_recorded, log_graph
-from api.removal import take_out
-from api.resolving import resolve_plans
-from api.reviewing import take_again
 from api.settings import Settings
-from api.updates import clear_marks, marked, write_update
 from api.workers.frames import Reading
 from api.workers.reader_pool import Confines, ReaderPool
+from api.writing.entering import Coming, Entrance, enter_plan
+from api.writing.known_bodies import KnownBodies
+from api.writing.known_files import stamp
+from api.writing.load_log import deed_record, is_recorded, log_graph
+from api.writing.removal import take_out
+from api.writing.resolving import resolve_plans
+from api.writing.reviewing import take_again
+from api.writing.updates import clear_marks, marked, write_update
 from loader.graph.triples import triples
 from ontology.registry.registry import Registry, load_registry
 from queries.cascade.updating import update_links

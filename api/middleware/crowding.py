@@ -3,8 +3,8 @@
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.problems import answer_to
-from api.refusals import crowded
+from api.serving.problems import answer_to
+from api.serving.refusals import crowded
 
 
 class Crowding:

@@ -10,11 +10,11 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.callers import CALLER, Caller
-from api.client_addresses import client_address, networks, reported_scheme
-from api.problems import answer_to
-from api.refusals import guessing, token_in_address, wrong_token
-from api.tokens import TokenFile
+from api.serving.callers import CALLER, Caller
+from api.serving.client_addresses import client_address, networks, reported_scheme
+from api.serving.problems import answer_to
+from api.serving.refusals import guessing, token_in_address, wrong_token
+from api.serving.tokens import TokenFile
 from queries.errors import QueriesError
 
 _NAMES_OF_TOKENS = frozenset({"token", "access_token"})

@@ -7,8 +7,8 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.problems import answer_to
-from api.refusals import other_site
+from api.serving.problems import answer_to
+from api.serving.refusals import other_site
 
 _READING = ("GET", "HEAD", "OPTIONS")
 

@@ -8,9 +8,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.callers import caller_of
-from api.measures import Measures
-from api.request_log import REQUEST_ID, Line, write_line
+from api.serving.callers import caller_of
+from api.serving.measures import Measures
+from api.serving.request_log import REQUEST_ID, Line, write_line
 
 # 3f2a-91… · not words with blanks, quotes or line ends, which would forge a line of somebody's log
 _SANE = re.compile(r"[A-Za-z0-9._\-]{1,64}")

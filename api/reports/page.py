@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from api.explorer.templates import WEB_FOLDER, templates
 from api.reports.checked import Checked, by_code, hint, message, severity_word
-from api.templates import WEB_FOLDER, templates
 from ontology.plan import Role, Severity, Task
 from ontology.sources import place_en, place_zh
 from queries.report import Finding

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
+from api.command_line.terminal import COLOURS, place
 from api.reports.checked import Checked, by_code, hint, message, severity_word
-from api.terminal import COLOURS, place
 from ontology.plan import Severity
 from queries.report import Finding, Report
 

@@ -37,8 +37,8 @@ def report_bytes(checked: Sequence[Checked], form: str, language: str) -> bytes:
 
 
 def _print_text(checked: Sequence[Checked], settings: Settings) -> None:
+    from api.command_line.terminal import console
     from api.reports.text import report_lines
-    from api.terminal import console
 
     out = console()
     for count, one in enumerate(checked):

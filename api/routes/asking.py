@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 
-from api.listings import MOST_ROWS, USUAL_ROWS, Window
+from api.answers.listings import MOST_ROWS, USUAL_ROWS, Window
 from queries.errors import QuestionError
 
 _ABOUT_THE_FORM = ("limit", "offset", "sort", "format", "lang")

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, File, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
-from api.draft_checks import DraftChecks
-from api.rendering import language_of
+from api.checks.draft_checks import DraftChecks
+from api.explorer.rendering import language_of
 from api.reports.checked import Checked
 from api.reports.writing import report_bytes
 from ontology.plan_json import Json

@@ -7,7 +7,7 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 
-from api.listings import (
+from api.answers.listings import (
     Questions,
     Rows,
     Window,
@@ -15,7 +15,7 @@ from api.listings import (
     answer_rows,
     question_list,
 )
-from api.pages import loaded_plans
+from api.explorer.pages import loaded_plans
 from api.routes.asking import WantedWindow
 from api.routes.paging import CSV_TOO
 from queries.statistics import Statistics, statistics

@@ -7,8 +7,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api.openapi import TAGS
-from api.rendering import render
+from api.explorer.rendering import render
+from api.serving.openapi import TAGS
 
 _NOT_IN_ANCHORS = re.compile(r"[^a-z.]+")
 _METHODS = ("get", "put", "post", "delete", "patch")

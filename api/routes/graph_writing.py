@@ -7,10 +7,10 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.callers import caller_of
 from api.journal.entries import Action
-from api.problems import NotThereError
-from api.refusals import ForbiddenError
+from api.serving.callers import caller_of
+from api.serving.problems import NotThereError
+from api.serving.refusals import ForbiddenError
 from api.settings import Settings
 from api.sparql.graph_bodies import MOST_BYTES, Graphs, form_of, graphs_of
 from api.sparql.graph_store import (

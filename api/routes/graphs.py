@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from api.callers import caller_of
 from api.middleware.cross_origin import preflight
-from api.problems import NotThereError
 from api.routes.graph_writing import delete_graph, post_graph, put_graph
+from api.serving.callers import caller_of
+from api.serving.problems import NotThereError
 from api.settings import Settings
 from api.sparql.description import description
 from api.sparql.formats import content_type, wanted_graph

@@ -9,10 +9,10 @@ from fastapi.responses import RedirectResponse
 from pyoxigraph import NamedNode, RdfFormat
 from starlette.exceptions import HTTPException
 
-from api.negotiation import preferred
-from api.problems import NotThereError
-from api.rendering import render
+from api.explorer.rendering import render
 from api.routes.addressed import nodes_of_path
+from api.serving.negotiation import preferred
+from api.serving.problems import NotThereError
 from ontology import terms
 from ontology.resources import vocabulary_text
 from ontology.terms import PREFIXES

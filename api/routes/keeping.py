@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Response, UploadFile
 
-from api.audit import Audit, audit, audit_csv
-from api.backup_folder import BackupFolder, Made
-from api.callers import Caller, Kind, require
-from api.problems import UnreadableError
-from api.reviewing import Verdicts
 from api.routes.asking import WantedWindow
 from api.routes.paging import CSV_TOO
-from api.writer import Writer
+from api.serving.callers import Caller, Kind, require
+from api.serving.problems import UnreadableError
+from api.writing.audit import Audit, audit, audit_csv
+from api.writing.backup_folder import BackupFolder, Made
+from api.writing.reviewing import Verdicts
+from api.writing.writer import Writer
 from loader.errors import ReadError
 from queries.cascade.reviewing import Reviewed
 

@@ -7,13 +7,13 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from pyoxigraph import NamedNode
 
-from api.etags import etag_of
-from api.list_findings import nodes_with, plan_counts, task_codes
-from api.plan_checks import PlanChecks
-from api.problems import NotThereError
+from api.checks.list_findings import nodes_with, plan_counts, task_codes
+from api.checks.plan_checks import PlanChecks
 from api.routes.addressed import nodes_of_path
 from api.routes.asking import WantedForm, asked_filters, filter_parameters
 from api.routes.paging import CSV_TOO, Filled, Page, answer_page
+from api.serving.problems import NotThereError
+from api.writing.etags import etag_of
 from queries.lists.choosing import Chosen, chosen
 from queries.lists.directives import DIRECTIVES, tell_directives
 from queries.lists.links import LINKS, tell_links

@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from api.callers import caller_of
-from api.client_addresses import is_this_computer
-from api.measures import Measures
-from api.refusals import no_token
+from api.serving.callers import caller_of
+from api.serving.client_addresses import is_this_computer
+from api.serving.measures import Measures
+from api.serving.refusals import no_token
 from api.settings import Settings
 
 

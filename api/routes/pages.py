@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import FileResponse
 
-from api.pages import missing_documents, overview, plan_page, unit_page
-from api.plan_checks import PlanChecks
-from api.rendering import render
-from api.templates import WEB_FOLDER
+from api.checks.plan_checks import PlanChecks
+from api.explorer.pages import missing_documents, overview, plan_page, unit_page
+from api.explorer.rendering import render
+from api.explorer.templates import WEB_FOLDER
 from queries.store import Store
 
 # Longer than any title or address; a page of text is no name.

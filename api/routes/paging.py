@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from fastapi import Request, Response
 from pydantic import BaseModel
 
-from api.flat_rows import csv_text
+from api.answers.flat_rows import csv_text
 from api.routes.asking import Form, next_address
 
 Record = TypeVar("Record")

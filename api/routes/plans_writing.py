@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Header, Response, UploadFile
 
-from api.callers import Caller, Kind, require
-from api.plan_writing import PlanWriting, Written
+from api.serving.callers import Caller, Kind, require
+from api.writing.plan_writing import PlanWriting, Written
 
 _PLAN = "A plan in any format that is read"
 _IF_MATCH = "The ETag of the plan as you last saw it; the answer is 412 if it was changed since"

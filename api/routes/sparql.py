@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from api.callers import Caller, caller_of
-from api.measures import Measures
+from api.explorer.rendering import render
 from api.middleware.cross_origin import preflight
-from api.rendering import render
+from api.serving.callers import Caller, caller_of
+from api.serving.measures import Measures
 from api.settings import Limits, Settings
 from api.sparql.asking import asker_of
 from api.sparql.description import description

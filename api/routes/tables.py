@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel
 from pyoxigraph import Literal, NamedNode
 
-from api.list_findings import FindingRecord, check_code, finding_record
-from api.plan_checks import PlanChecks
+from api.checks.list_findings import FindingRecord, check_code, finding_record
+from api.checks.plan_checks import PlanChecks
 from api.routes.asking import Form, WantedForm, asked_filters, filter_parameters
 from api.routes.paging import CSV_TOO, Filled, Page, answer_page
 from ontology.plan import Severity

@@ -7,9 +7,9 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from pyoxigraph import NamedNode
 
+from api.answers.unit_files import calendar_file, ledger_file
 from api.routes.addressed import nodes_of_path
 from api.routes.lists import id_parameter, not_listed
-from api.unit_files import calendar_file, ledger_file
 from queries.calendar import unit_days
 from queries.ledger import ledger_rows, unit_tasks
 from queries.lists.paging import is_listed

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from api.callers import caller_of
+from api.serving.callers import caller_of
 from api.settings import Settings
 from api.sparql.permissions import check_may_write, check_targets
 from api.sparql.refusals import said_wrong

@@ -7,7 +7,7 @@ from typing import IO, cast
 
 from pyoxigraph import NamedNode, QueryTriples, RdfFormat
 
-from api.refusals import PreconditionFailedError
+from api.serving.refusals import PreconditionFailedError
 from api.sparql.description import WRITERS
 from api.sparql.formats import GraphForm
 from queries.store import Store

@@ -11,7 +11,7 @@ from api.sparql.asking import query_service
 from api.sparql.writing import UpdateWriter
 from api.stores import server_access
 from api.workers.turns import Turns
-from api.writer import Writer
+from api.writing.writer import Writer
 
 if TYPE_CHECKING:
     from queries.engines.access import ServerAccess

@@ -1,7 +1,7 @@
 """Who may write what: any graph but the program's own, and with an admin's token everything."""
 
-from api.callers import Caller, Kind
-from api.refusals import ForbiddenError, no_token
+from api.serving.callers import Caller, Kind
+from api.serving.refusals import ForbiddenError, no_token
 from queries.update_targets import Targets
 
 

@@ -1,6 +1,6 @@
 """Why a request is refused before anything is asked or written."""
 
-from api.refusals import ConflictError
+from api.serving.refusals import ConflictError
 from queries.errors import QueriesError, QuestionError
 
 

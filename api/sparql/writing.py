@@ -8,11 +8,11 @@ from typing import Protocol
 
 from starlette.requests import Request
 
-from api.callers import Caller
 from api.journal.entries import Action
+from api.serving.callers import Caller
 from api.settings import Limits
 from api.sparql.refusals import conflicting
-from api.writer import Writer
+from api.writing.writer import Writer
 from queries.errors import StoreError
 
 # The graph <urn:g> does not exist · The graph <urn:g> already exists

@@ -46,7 +46,7 @@ class WorkerEndedError(Exception):
 
 @dataclass(eq=False, slots=True)
 class QueryWorker:
-    """A query process that runs; `snapshot` is the folder that it holds open, `killed` whether it is to end."""
+    """A query process that runs; `snapshot` is the folder that it has open, `killed` whether it is to end."""
 
     process: asyncio.subprocess.Process
     snapshot: Path | None = None

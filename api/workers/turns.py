@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from api.problems import BusyError
+from api.serving.problems import BusyError
 
 RUNNING = 1
 WAITING = 2

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from api.explorer.templates import WEB_FOLDER, templates
 from api.reports.cascade.words import counts, kind_word, numbers, percent, reason, state_word
-from api.templates import WEB_FOLDER, templates
 from queries.cascade.coverage import State
 from queries.cascade.differences import differences
 from queries.cascade.families import Family

@@ -71,8 +71,8 @@ def _text(families: Sequence[Family], form: str, settings: Settings) -> str:
 
 
 def _print_text(families: Sequence[Family], language: str) -> None:
+    from api.command_line.terminal import console
     from api.reports.cascade.text import all_lines
-    from api.terminal import console
 
     out = console()
     for line in all_lines(families, language):

@@ -2,7 +2,7 @@
 
 import argparse
 
-from api.command_words import Commands, Say, command, with_language, with_store
+from api.command_line.command_words import Commands, Say, command, with_language, with_store
 
 
 def add_service(commands: Commands, say: Say) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from api.templates import templates
+from api.explorer.templates import templates
 from ontology.sources import place_en, place_zh
 
 _LANGUAGES = ("zh", "en")

@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 import loader
 import ontology
-from api.load_log import log_graph
-from api.records import records, whole, words
+from api.answers.records import records, whole, words
+from api.writing.load_log import log_graph
 from ontology import terms
 from ontology.addresses import file_address
 from ontology.registry.registry import Registry

@@ -7,8 +7,8 @@ from pyoxigraph import NamedNode, Triple
 
 from api.journal.entries import Action, Deed, Entry
 from api.journal.keeping import UNRECORDED, Deeds
-from api.known_bodies import digest_triple
-from api.load_log import deed_record, log_graph
+from api.writing.known_bodies import digest_triple
+from api.writing.load_log import deed_record, log_graph
 from loader import resolve
 from loader.graph.bodies import registry_triples, repealed_triples
 from loader.graph.named_plan import named_plan, without_names

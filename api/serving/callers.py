@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from starlette.requests import HTTPConnection
 
-from api.refusals import no_token, wrong_kind
+from api.serving.refusals import no_token, wrong_kind
 
 CALLER = "fengong.caller"
 

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
+from api.answers.listings import MOST_ROWS, USUAL_ROWS, Window
 from api.journal.entries import Action, Entry
-from api.listings import MOST_ROWS, USUAL_ROWS, Window
 from queries.answers import spreadsheet_text
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple
 
 from api.journal.entries import Entry
-from api.known_bodies import KnownBodies
-from api.known_files import stamp_triples
-from api.load_log import load_record, log_graph
+from api.writing.known_bodies import KnownBodies
+from api.writing.known_files import stamp_triples
+from api.writing.load_log import load_record, log_graph
 from loader.graph.triples import PlanGraph
 from ontology import terms
 from ontology.addresses import registry_graph_address

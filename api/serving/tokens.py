@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from api.callers import Kind
+from api.serving.callers import Kind
 from api.settings import Settings
 from queries.errors import QuestionError, StoreError
 from queries.folder import MARKER

@@ -4,7 +4,7 @@ from pyoxigraph import NamedNode, Triple
 
 from api.journal.entries import Action, Deed, Entry
 from api.journal.keeping import UNRECORDED, Deeds
-from api.load_log import log_graph, removal_record
+from api.writing.load_log import log_graph, removal_record
 from queries.cascade.updating import update_links
 from queries.cascade.waiting import pending
 from queries.store import Store

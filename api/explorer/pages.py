@@ -7,10 +7,10 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode
 
-from api.plan_checks import PlanChecks
-from api.plan_tasks import Part, tasks_by_section
-from api.problems import NotThereError, sought
-from api.records import Record, records, whole, words
+from api.answers.records import Record, records, whole, words
+from api.checks.plan_checks import PlanChecks
+from api.explorer.plan_tasks import Part, tasks_by_section
+from api.serving.problems import NotThereError, sought
 from ontology.plan import Role, Severity
 from queries.names import plan_nodes
 from queries.report import Finding, Report

@@ -3,9 +3,9 @@
 import argparse
 from typing import NoReturn
 
-from api.command_words import Commands, Say, command, with_language, with_store
-from api.keeping_arguments import add_keeping
-from api.service_arguments import add_service
+from api.command_line.command_words import Commands, Say, command, with_language, with_store
+from api.command_line.keeping_arguments import add_keeping
+from api.command_line.service_arguments import add_service
 
 
 def build_parser(language: str) -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
 
-from api.shapes import office_shapes
+from api.checks.shapes import office_shapes
 from ontology.terms import CODE
 from queries.errors import QueriesError
 from queries.report import Finding, Report

@@ -7,7 +7,7 @@ from pathlib import Path
 from api.journal.backups import About, write_backup
 from api.journal.entries import now
 from api.settings import Settings
-from api.writer import Writer
+from api.writing.writer import Writer
 
 # fengong-20261127T011500Z.tar · not: fengong.tar
 _OWN_NAME = re.compile(r"fengong-\d{8}T\d{6}Z\.tar")

@@ -4,8 +4,8 @@ import hashlib
 
 from pyoxigraph import NamedNode
 
-from api.refusals import PreconditionFailedError
-from api.removal import graph_of
+from api.serving.refusals import PreconditionFailedError
+from api.writing.removal import graph_of
 from queries.store import Store
 
 _LENGTH = 32

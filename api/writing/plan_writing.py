@@ -6,14 +6,14 @@ from typing import IO
 
 from pyoxigraph import NamedNode
 
-from api.callers import Caller
-from api.etags import check_known, etag_of
-from api.outcomes import Outcome, Status
-from api.problems import NotThereError, UnreadableError
-from api.refusals import ConflictError
+from api.serving.callers import Caller
+from api.serving.problems import NotThereError, UnreadableError
+from api.serving.refusals import ConflictError
 from api.settings import Settings
-from api.uploads import Upload, Uploads
-from api.writer import Writer
+from api.workers.uploads import Upload, Uploads
+from api.writing.etags import check_known, etag_of
+from api.writing.outcomes import Outcome, Status
+from api.writing.writer import Writer
 from loader.graph.triples import triples
 from queries.store import Store
 

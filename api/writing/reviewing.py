@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from api.journal.entries import Action, Deed, Entry
 from api.journal.keeping import UNRECORDED, Deeds
-from api.load_log import deed_record, log_graph
+from api.writing.load_log import deed_record, log_graph
 from loader.readers.decoding import decode
 from queries.cascade.reviewing import Judged, Reviewed, judged
 from queries.cascade.updating import update_links

@@ -5,13 +5,13 @@ from contextlib import contextmanager, suppress
 from threading import BoundedSemaphore, Lock, Thread
 from typing import IO
 
-from api.checking import Ground, check_draft, ground_for
-from api.problems import BusyError, UnreadableError
+from api.checks.checking import Ground, check_draft, ground_for
+from api.checks.shapes import office_shapes
 from api.reports import Checked
+from api.serving.problems import BusyError, UnreadableError
 from api.settings import Settings
-from api.shapes import office_shapes
-from api.uploads import Upload, Uploads
 from api.workers.frames import Reading
+from api.workers.uploads import Upload, Uploads
 from ontology.registry.errors import RegistryError
 from queries.errors import QueriesError
 from queries.store import Store

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from api.problems import sought
-from api.records import Record, records
+from api.answers.records import Record, records
+from api.serving.problems import sought
 from queries.answers import serialised
 from queries.catalog import Question, find_question, questions
 from queries.run import run_question

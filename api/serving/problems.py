@@ -10,8 +10,9 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from api.explorer.rendering import language_of, render
 from api.middleware.safe_headers import SAFE_HEADERS
-from api.refusals import (
+from api.serving.refusals import (
     ConflictError,
     CrowdedError,
     ForbiddenError,
@@ -19,7 +20,6 @@ from api.refusals import (
     NoTokenError,
     PreconditionFailedError,
 )
-from api.rendering import language_of, render
 from api.sparql.failures import (
     MemoryLimitError,
     NotAcceptableError,

@@ -1,6 +1,6 @@
 """The command line's words for keeping a store: export, backup, restore, rebuild."""
 
-from api.command_words import Commands, Say, command, with_store
+from api.command_line.command_words import Commands, Say, command, with_store
 
 
 def add_keeping(commands: Commands, say: Say) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from api.records import Record, Value, records, whole, words
+from api.answers.records import Record, Value, records, whole, words
 from ontology.plan import Role, Source
 from queries.report import Finding
 from queries.run import run_question

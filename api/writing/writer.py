@@ -9,22 +9,22 @@ from threading import RLock
 
 from pyoxigraph import NamedNode
 
-from api.entering import Entrance
 from api.intake import Run, enter_readings, load_files
 from api.journal.backups import Frozen
 from api.journal.entries import Action, Deed, Entry
 from api.journal.keeping import UNRECORDED, Deeds, Keeper
 from api.journal.replaying import begin, redo
-from api.known_bodies import KnownBodies
-from api.known_files import stamp
-from api.outcomes import Outcome
-from api.removal import remove_plan
-from api.resolving import Resolved, resolve_store
-from api.reviewing import Verdicts, take_table
 from api.settings import Settings
 from api.stores import open_store
-from api.updates import clear_marks, write_update
 from api.workers.frames import Reading
+from api.writing.entering import Entrance
+from api.writing.known_bodies import KnownBodies
+from api.writing.known_files import stamp
+from api.writing.outcomes import Outcome
+from api.writing.removal import remove_plan
+from api.writing.resolving import Resolved, resolve_store
+from api.writing.reviewing import Verdicts, take_table
+from api.writing.updates import clear_marks, write_update
 from ontology.registry.registry import load_registry
 from queries.cascade.reviewing import Reviewed
 from queries.errors import StoreError

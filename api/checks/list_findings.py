@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from api.plan_checks import PlanChecks
+from api.checks.plan_checks import PlanChecks
 from ontology.addresses import task_address
 from ontology.findings import READING_KINDS
 from ontology.plan import Severity

@@ -1,0 +1,1 @@
+"""Rows of the store as JSON, CSV and files to work with."""

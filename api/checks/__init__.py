@@ -1,0 +1,1 @@
+"""Drafts and stores held against the shapes, two files against each other."""
