@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: demo serve test check soak bench docs bundle clean
 
-$(VENV)/installed: pyproject.toml constraints.txt
+$(VENV)/installed: pyproject.toml constraints.txt hatch_build.py $(shell find api/web/scripts api/web/styles api/web/package-lock.json api/web/build.mjs)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fengong needs Python 3.11 or later: make PYTHON=python3.11 …")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
@@ -49,4 +49,4 @@ bundle: $(VENV)/installed
 	bundle/build.sh $(BIN)/python
 
 clean:
-	rm -rf $(VENV) $(STORE) .foreign build dist
+	rm -rf $(VENV) $(STORE) .foreign build dist api/web/built api/web/node_modules

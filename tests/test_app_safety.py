@@ -25,7 +25,9 @@ def site() -> Iterator[TestClient]:
 @pytest.mark.parametrize("page", [*PAGES, "/plan?plan=东政办〔2024〕8号", "/nothing"])
 def test_no_page_names_an_outside_address_or_holds_script_or_style(site: TestClient, page: str) -> None:
     marks = Marks(site.get(page).text)
-    assert not {tag for tag, _ in marks.found} & {"script", "style", "iframe", "img", "object", "base"}
+    assert not {tag for tag, _ in marks.found} & {"style", "iframe", "img", "object", "base"}
+    code = [one for tag, one in marks.found if tag == "script" and one.get("type") != "application/json"]
+    assert all(str(one.get("src")).startswith("/assets/") for one in code)
     for _, given_attributes in marks.found:
         assert not any(name.startswith("on") or name == "style" for name in given_attributes)
     assert all(
@@ -74,7 +76,7 @@ def test_any_words_give_an_answer_that_is_meant(site: TestClient, path: str, wor
     ("address", "status"),
     [
         ("/", 200),
-        ("/style.css", 200),
+        ("/assets/base.css", 200),
         ("/healthz", 200),
         ("/openapi.json", 200),
         ("/schema/plan.json", 200),

@@ -27,7 +27,7 @@ def report_page(checked: Sequence[Checked], language: str) -> str:
             checked=checked,
             language=language,
             style="\n".join(
-                (WEB_FOLDER / name).read_text(encoding="utf-8") for name in ("style.css", "report.css")
+                (WEB_FOLDER / name).read_text(encoding="utf-8") for name in ("built/base.css", "report.css")
             ),
             say=lambda zh, en: zh if language == "zh" else en,
             word=partial(severity_word, language=language),

@@ -3,12 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import FileResponse
 
 from api.checks.plan_checks import PlanChecks
+from api.explorer.assets import asset
 from api.explorer.pages import missing_documents, overview, plan_page, unit_page
 from api.explorer.rendering import render
-from api.explorer.templates import WEB_FOLDER
 from queries.store import Store
 
 # Longer than any title or address; a page of text is no name.
@@ -39,8 +38,8 @@ def page_routes(store: Store, checks: PlanChecks) -> APIRouter:
     def show_missing(request: Request) -> Response:
         return render(request, "missing.html", documents=missing_documents(store))
 
-    @router.api_route("/style.css", methods=_READING)
-    def style() -> Response:
-        return FileResponse(WEB_FOLDER / "style.css", media_type="text/css")
+    @router.api_route("/assets/{name}", methods=_READING)
+    def show_asset(name: str) -> Response:
+        return asset(name)
 
     return router

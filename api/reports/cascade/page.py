@@ -9,7 +9,7 @@ from queries.cascade.coverage import State
 from queries.cascade.differences import differences
 from queries.cascade.families import Family
 
-_STYLES = ("style.css", "report.css", "cascade.css")
+_STYLES = ("built/base.css", "report.css", "cascade.css")
 
 
 def cascade_page(families: Sequence[Family], language: str) -> str:
