@@ -17,7 +17,8 @@ _AXE = Path(__file__).parent / "npm/node_modules/axe-core/axe.min.js"
 _WIDTHS = {"wide": (1440, 900), "narrow": (390, 844)}
 _TELL_VIOLATIONS = """
 addEventListener("securitypolicyviolation", (event) => {
-  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+  const place = `${event.sourceFile}:${event.lineNumber}`;
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${place}`);
 });
 """
 _SERIOUS = "(found) => found.violations.filter((one) => ['serious', 'critical'].includes(one.impact))"

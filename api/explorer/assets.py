@@ -6,7 +6,7 @@ from api.explorer.templates import WEB_FOLDER
 from api.serving.problems import NotThereError
 
 _BUILT = WEB_FOLDER / "built"
-# asked for anew each time, and not sent again where it did not change: a new version of the program is seen at once
+# asked for each time, and sent only where it changed: a new version of the program is seen at once
 _KEPT = {"Cache-Control": "no-cache"}
 
 
