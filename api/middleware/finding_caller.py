@@ -3,7 +3,7 @@
 from collections import OrderedDict, deque
 from collections.abc import Sequence
 from time import monotonic
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_plus
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -86,8 +86,9 @@ class FindingCaller:
 
 def _has_token_in_address(scope: Scope) -> bool:
     words = scope.get("query_string", b"").decode("latin-1")
-    # the common case costs a search; ';' parted fields in old days
-    if "tok" not in words.lower() and "%" not in words:
+    # the common case costs a search
+    if "tok" not in unquote_plus(words).lower():
         return False
+    # ';' parted fields in old days
     fields = parse_qsl(words.replace(";", "&"), keep_blank_values=True)
     return any(name.strip().lower() in _NAMES_OF_TOKENS for name, _ in fields)

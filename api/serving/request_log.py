@@ -8,7 +8,7 @@ import json
 import logging
 import sys
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 REQUEST_ID: ContextVar[str | None] = ContextVar("request_id", default=None)
@@ -28,6 +28,9 @@ class Line:
     milliseconds: float
     bytes: int
     client: str
+
+
+_FIELDS = tuple(field.name for field in fields(Line))
 
 
 def write_line(line: Line) -> None:
@@ -56,7 +59,7 @@ class _Json(logging.Formatter):
         }
         answered = getattr(record, "answered", None)
         if isinstance(answered, Line):
-            told |= asdict(answered)
+            told |= {name: getattr(answered, name) for name in _FIELDS}
         else:
             told |= {"request": REQUEST_ID.get(), "logger": record.name, "message": record.getMessage()}
         if record.exc_info:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from api.sparql.failures import NotAcceptableError
@@ -40,6 +41,8 @@ _SHORT_GRAPHS: dict[str, GraphForm] = {
     "xml": "xml",
 }
 
+_LONG_HEADER = 300
+
 Form = TypeVar("Form", bound=str)
 
 
@@ -64,8 +67,13 @@ class _Range:
 
 def wanted_forms(accept: str, named: str | None = None) -> Wanted:
     """The forms that `format=` names, else those of the Accept header; NotAcceptableError for others."""
-    if named is not None:
-        return _named(named)
+    # a header of a few words is sent again and again; one beyond all measure is not kept
+    if named is None:
+        return _wanted(accept) if len(accept) > _LONG_HEADER else _wanted_again(accept)
+    return _named(named)
+
+
+def _wanted(accept: str) -> Wanted:
     ranges = _ranges(accept)
     rows, graph = _best(ROWS, ranges), _best(GRAPHS, ranges)
     if rows is None and graph is None:
@@ -76,6 +84,9 @@ def wanted_forms(accept: str, named: str | None = None) -> Wanted:
         rows[1] if rows else "",
         graph[1] if graph else "",
     )
+
+
+_wanted_again = lru_cache(maxsize=256)(_wanted)
 
 
 def wanted_graph(accept: str, named: str | None = None) -> tuple[GraphForm, str]:
