@@ -1,5 +1,6 @@
 """The headers that every answer carries: nothing from outside is loaded, framed, guessed or told."""
 
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE_HEADERS = {
@@ -11,8 +12,6 @@ SAFE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-
-_RAW = tuple((name.lower().encode(), value.encode()) for name, value in SAFE_HEADERS.items())
 
 
 class SafeHeaders:
@@ -26,7 +25,7 @@ class SafeHeaders:
 
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_RAW]
+                MutableHeaders(scope=message).update(SAFE_HEADERS)
             await send(message)
 
         await self._application(scope, receive, send_safely)
