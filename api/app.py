@@ -44,6 +44,7 @@ from api.workers.uploads import Uploads
 from api.writing.backup_folder import BackupFolder
 from api.writing.plan_writing import PlanWriting
 from api.writing.writer import Writer
+from queries.holdings.holdings import Holdings
 from queries.store import Store
 
 # what a form puts round a file
@@ -67,10 +68,11 @@ def create_app(
     checks, uploads = PlanChecks(store, settings.shapes), Uploads(settings)
     drafts = DraftChecks(store, settings, uploads)
     writer = writer or Writer(store, settings)
+    holdings = Holdings(store)
 
     @asynccontextmanager
     async def lifespan(application: FastAPI) -> AsyncIterator[None]:
-        with checks.in_background(), drafts.opened():
+        with checks.in_background(), drafts.opened(), holdings.kept_warm():
             async with sparql_opened(application, writer, settings):
                 yield
 
@@ -83,7 +85,7 @@ def create_app(
     writer.tell = measures.count_write
     # first, because each route before the one that fits costs time, and here it is counted in microseconds
     application.router.routes.extend([*sparql_routes(), *update_routes(), *graph_routes(store)])
-    _add_reading(application, store, settings, checks)
+    _add_reading(application, store, settings, checks, holdings)
     application.include_router(check_routes(drafts))
     application.include_router(plan_writing_routes(PlanWriting(writer, uploads, settings)))
     application.include_router(keeping_routes(writer, BackupFolder(writer, settings)))
@@ -93,13 +95,15 @@ def create_app(
     return application
 
 
-def _add_reading(application: FastAPI, store: Store, settings: Settings, checks: PlanChecks) -> None:
+def _add_reading(
+    application: FastAPI, store: Store, settings: Settings, checks: PlanChecks, holdings: Holdings
+) -> None:
     application.include_router(page_routes(store, checks))
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's
     application.include_router(unit_file_routes(store, settings.base))
-    application.include_router(list_routes(store, checks, settings.base))
+    application.include_router(list_routes(store, checks, settings.base, holdings))
     application.include_router(table_routes(store, checks, settings.base))
     application.include_router(identifier_routes(store, settings.base))
     application.include_router(measure_routes(application.state.measures, settings))

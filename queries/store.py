@@ -5,6 +5,7 @@ Writes go one at a time: the engine loses updates of concurrent writers without 
 Where the graphs are is the engine's business: a folder, memory, or a SPARQL server.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,9 @@ from queries.values import Bindings, bound
 
 __all__ = ["Graphs", "Results", "Store"]
 
+# how many writes are remembered by the graphs that they changed
+_MOST_CHANGES = 1000
+
 
 class Store:
     """An open store; close it, or use it in a `with` statement."""
@@ -34,6 +38,7 @@ class Store:
         self._place = place
         self._writing = Lock()
         self._version = 0
+        self._changes: deque[tuple[int, frozenset[str] | None]] = deque(maxlen=_MOST_CHANGES)
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = True, access: ServerAccess | None = None) -> Self:
@@ -80,6 +85,17 @@ class Store:
         """A number that grows with every write of this program since the store was opened."""
         return self._version
 
+    def changed_since(self, version: int) -> frozenset[str] | None:
+        """The graphs that this program wrote after that version; None where they are not known.
+
+        A SPARQL update may change any graph, and what was written long ago is forgotten.
+        """
+        later = [graphs for number, graphs in list(self._changes) if number > version]
+        if len(later) < self._version - version:
+            return None
+        known = [graphs for graphs in later if graphs is not None]
+        return frozenset().union(*known) if len(known) == len(later) else None
+
     @property
     def folder(self) -> Path | None:
         """The folder that the store lies in; None for one in memory or on a server."""
@@ -91,7 +107,7 @@ class Store:
         A graph without triples is gone. A server that cannot do several graphs at once does each whole,
         the last one named first, and the additions last.
         """
-        with self._changing() as engine:
+        with self._changing(frozenset(graphs) | frozenset(additions or {})) as engine:
             engine.replace(graphs, additions or {})
 
     def add(self, graphs: Graphs) -> None:
@@ -100,7 +116,7 @@ class Store:
         Twice as fast as `replace` for graphs that are new. A server that cannot do several graphs at once
         does each whole, the last one named first.
         """
-        with self._changing() as engine:
+        with self._changing(frozenset(graphs)) as engine:
             engine.add(graphs)
 
     def flush(self) -> None:
@@ -158,7 +174,7 @@ class Store:
 
     def update(self, text: str, *, base: str | None = None) -> None:
         """None; the SPARQL update is done: all of it or nothing. QuestionError for what does not parse."""
-        with self._changing() as engine:
+        with self._changing(None) as engine:
             engine.update(text, base)
 
     def snapshot(self, folder: Path) -> int:
@@ -172,7 +188,7 @@ class Store:
         return version
 
     @contextmanager
-    def _changing(self) -> Iterator[Engine]:
+    def _changing(self, graphs: frozenset[str] | None) -> Iterator[Engine]:
         with self._writing:
             changed = 1
             try:
@@ -182,6 +198,8 @@ class Store:
                 changed = 0
                 raise
             finally:
+                # told before it counts: whoever sees the new version finds what changed
+                self._changes.extend([(self._version + 1, graphs)] * changed)
                 self._version += changed
 
     def _open_engine(self) -> Engine:

@@ -328,3 +328,24 @@ def test_query_text_in_any_value_is_taken_for_text(family: Store, site: TestClie
         assert site.get(f"/api/{name}/{quote(text)}").status_code == 404
     assert site.get(f"/id/{quote(text)}").status_code == 404
     assert {graph: set(family.triples(graph)) for graph in family.graphs()} == before
+
+
+def ids_in_order(site: TestClient, sort: str) -> list[str]:
+    answer = site.get("/api/tasks", params={"sort": sort, "limit": 500})
+    return [item["id"] for item in answer.json()["items"]]
+
+
+def test_the_order_of_addresses_can_be_turned_round(site: TestClient) -> None:
+    assert (
+        ids_in_order(site, "-id")
+        == ids_in_order(site, "id")[::-1]
+        == sorted(ids_in_order(site, "plan"), reverse=True)
+    )
+
+
+def test_a_second_field_orders_what_the_first_leaves_equal(site: TestClient) -> None:
+    years = site.get("/api/tasks?sort=year,-plan&limit=500").json()["items"]
+    plans = list(dict.fromkeys(item["plan"]["id"] for item in years))
+    newest = [plan for plan in plans if "〔2024〕" in plan or "-2024-" in plan]
+    assert newest == sorted(newest, reverse=True)
+    assert plans[-len(newest) :] == newest

@@ -14,6 +14,8 @@ from api.routes.asking import WantedForm, asked_filters, filter_parameters
 from api.routes.paging import CSV_TOO, Filled, Page, answer_page
 from api.serving.problems import NotThereError
 from api.writing.etags import etag_of
+from queries.holdings.holdings import Holdings
+from queries.holdings.listed import Found, held_page
 from queries.lists.choosing import Chosen, chosen
 from queries.lists.directives import DIRECTIVES, tell_directives
 from queries.lists.links import LINKS, tell_links
@@ -50,13 +52,14 @@ class _Lists:
     store: Store
     checks: PlanChecks
     base: str
+    holdings: Holdings
     ordered: Ordered
 
 
-def list_routes(store: Store, checks: PlanChecks, base: str) -> APIRouter:
+def list_routes(store: Store, checks: PlanChecks, base: str, holdings: Holdings) -> APIRouter:
     """The lists of an open store."""
     router = APIRouter(tags=["lists"])
-    lists = _Lists(store, checks, base, Ordered())
+    lists = _Lists(store, checks, base, holdings, Ordered())
     for served in _served(store, checks, base):
         _add(router, lists, served)
     return router
@@ -160,12 +163,14 @@ def _add(router: APIRouter, lists: _Lists, served: _Served) -> None:
 
 
 def _page(request: Request, form: WantedForm, lists: _Lists, served: _Served) -> Any:
-    listing, store = served.listing, lists.store
+    listing = served.listing
     narrowed = _narrowed(lists, served, asked_filters(request, listing.takes))
     order = orders(form.sort, tuple(listing.sorts), listing.order)
-    nodes = lists.ordered.of(store, listing, narrowed, order)
-    items = served.tell(nodes[form.rows()])
-    return answer_page(request, form, Filled(served.kind, items, len(nodes)))
+    found = held_page(lists.holdings, listing, narrowed, order, form.rows())
+    if found is None:
+        nodes = lists.ordered.of(lists.store, listing, narrowed, order)
+        found = Found(nodes[form.rows()], len(nodes))
+    return answer_page(request, form, Filled(served.kind, served.tell(found.nodes), found.total))
 
 
 def id_parameter(example: str) -> dict[str, list[dict[str, object]]]:

@@ -1,5 +1,6 @@
 """Which nodes a list has, in which order: one query for each state of the store."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -18,6 +19,7 @@ from queries.values import Bindings, bound
 _MOST_ORDERS = 16
 _NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
 _MOST_FIELDS = 5
+_OWN_WORD = re.compile(r"\?(?!item\b)\w+")
 
 
 Key = tuple[int, float, str]
@@ -87,14 +89,18 @@ def is_listed(store: Store, listing: Listing, nodes: Sequence[NamedNode]) -> lis
 
 
 def _asked(listing: Listing, chosen: Chosen, order: Sequence[Order]) -> str:
-    found = [
-        f"OPTIONAL {{ {listing.sorts[one.field].replace('?key', f'?key{place}')} }}"
-        for place, one in enumerate(order)
-    ]
+    found = [_key_pattern(listing.sorts[one.field], place) for place, one in enumerate(order)]
     keys = " ".join(f"?key{place}" for place in range(len(order)))
     return (
         f"{PREFIXES} SELECT DISTINCT ?item {keys} WHERE {{\n{_pattern(listing, chosen)}\n{' '.join(found)} }}"
     )
+
+
+def _key_pattern(pattern: str, place: int) -> str:
+    # a word of one field's pattern means nothing to another's
+    told = _OWN_WORD.sub(rf"\g<0>{place}", pattern)
+    # within OPTIONAL the item is not known to a BIND
+    return told if told.startswith("BIND") else f"OPTIONAL {{ {told} }}"
 
 
 def _found(store: Store, text: str, keys: int) -> dict[NamedNode, list[Key | None]]:

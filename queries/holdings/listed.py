@@ -1,0 +1,121 @@
+"""Pages of lists out of the tables: the same nodes in the same order as the store's own answer.
+
+What the tables do not hold (words of texts, other names) the store answers itself.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from queries.holdings.holdings import Holdings
+from queries.lists.choosing import Chosen
+from queries.lists.listing import Listing
+from queries.lists.paging import Order
+from queries.lists.tasks import TASKS
+from queries.lists.units import UNITS
+from queries.values import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of a list: its nodes in order, and how many the whole list has."""
+
+    nodes: tuple[NamedNode, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """How the tables hold a list: `items` names each item once; `fields` and `conditions` speak of it.
+
+    A condition has one place, for the values as a list in JSON. Those in `joint` hold of one part in a task
+    together, which `parts` leads to.
+    """
+
+    items: str
+    fields: Mapping[str, str]
+    conditions: Mapping[str, str]
+    joint: Mapping[str, str]
+    parts: str
+
+
+_VALUES = "(SELECT value FROM json_each(?))"
+_YEAR_OF_PLAN = "(SELECT MIN(year.year) FROM year WHERE year.node = plan)"
+
+_HELD = {
+    TASKS.name: _Held(
+        items="SELECT node AS item, plan, position, due FROM task",
+        fields={"id": "item", "plan": "plan", "number": "position", "year": _YEAR_OF_PLAN, "due": "due"},
+        conditions={
+            "plan": f"plan IN {_VALUES}",
+            "year": f"plan IN (SELECT node FROM year WHERE year IN {_VALUES})",
+            "due_before": f"item IN (SELECT task FROM day WHERE day <= {_VALUES})",
+            "finding": f"item IN {_VALUES}",
+        },
+        joint={"unit": f"unit IN {_VALUES}", "level": f"unit IN {_VALUES}", "role": f"role IN {_VALUES}"},
+        parts="item IN (SELECT task FROM part WHERE {})",
+    ),
+    UNITS.name: _Held(
+        items="SELECT DISTINCT unit AS item FROM part",
+        fields={
+            "id": "item",
+            "label": "(SELECT MIN(label) FROM unit WHERE unit.node = item)",
+            "level": "(SELECT MIN(level) FROM unit WHERE unit.node = item)",
+        },
+        conditions={"unit": f"item IN {_VALUES}", "level": f"item IN {_VALUES}"},
+        joint={
+            "plan": f"task.plan IN {_VALUES}",
+            "year": f"task.plan IN (SELECT node FROM year WHERE year IN {_VALUES})",
+            "role": f"role IN {_VALUES}",
+        },
+        parts="item IN (SELECT unit FROM part JOIN task ON task.node = part.task WHERE {})",
+    ),
+}
+
+
+def held_page(
+    holdings: Holdings, listing: Listing, chosen: Chosen, order: Sequence[Order], rows: slice
+) -> Found | None:
+    """Those rows of the list, or None for what only the store itself can answer."""
+    held = _HELD.get(listing.name)
+    if held is None or holdings.filling or not _can_tell(held, chosen, order):
+        return None
+    where, values = _narrowed(held, chosen)
+    text = f"FROM ({held.items}) {where}"
+    with holdings.current() as tables:
+        if holdings.repeats:
+            return None
+        (total,) = tables.execute(f"SELECT COUNT(*) {text}", values).fetchone()
+        first, last, _ = rows.indices(total)
+        page = f"SELECT item {text} ORDER BY {_sorted(held, order)} LIMIT ? OFFSET ?"
+        found = tables.execute(page, [*values, max(last - first, 0), first]).fetchall()
+    return Found(tuple(NamedNode(item) for (item,) in found), total)
+
+
+def _can_tell(held: _Held, chosen: Chosen, order: Sequence[Order]) -> bool:
+    narrowing = held.conditions.keys() | held.joint.keys()
+    return chosen.keys() <= narrowing and all(one.field in held.fields for one in order)
+
+
+def _narrowed(held: _Held, chosen: Chosen) -> tuple[str, list[str]]:
+    """The WHERE of the query with its values, in the order of their places."""
+    plain_ones = [name for name in chosen if name in held.conditions]
+    joint = [name for name in chosen if name in held.joint]
+    conditions = [held.conditions[name] for name in plain_ones]
+    if joint:
+        conditions.append(held.parts.format(" AND ".join(held.joint[name] for name in joint)))
+    values = [json.dumps([plain(term) for term in chosen[name]]) for name in (*plain_ones, *joint)]
+    return f"WHERE {' AND '.join(conditions)}" if conditions else "", values
+
+
+def _sorted(held: _Held, order: Sequence[Order]) -> str:
+    return ", ".join([*_keys(held, order), "item"])
+
+
+def _keys(held: _Held, order: Sequence[Order]) -> Iterator[str]:
+    for one in order:
+        field = held.fields[one.field]
+        # what has no value stands behind all others, whichever way the list runs
+        yield f"{field} {'DESC' if one.down else 'ASC'} NULLS LAST"
