@@ -102,7 +102,7 @@ def _add_reading(
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's
-    application.include_router(unit_file_routes(store, settings.base))
+    application.include_router(unit_file_routes(store, settings.base, holdings))
     application.include_router(list_routes(store, checks, settings.base, holdings))
     application.include_router(table_routes(store, checks, settings.base))
     application.include_router(identifier_routes(store, settings.base))

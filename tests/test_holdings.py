@@ -14,8 +14,10 @@ from ontology.addresses import DEFAULT_BASE
 from queries.holdings.holdings import Holdings
 from queries.holdings.listed import held_page
 from queries.lists.choosing import Chosen, chosen
+from queries.lists.directives import DIRECTIVES
 from queries.lists.listing import Listing
 from queries.lists.paging import Order, listed_nodes
+from queries.lists.plans import PLANS
 from queries.lists.tasks import TASKS
 from queries.lists.units import UNITS
 from queries.store import Store
@@ -29,7 +31,13 @@ NARROWED = {
     "year": ("2023", "2024"),
     "due_before": ("2024-06-30",),
 }
-SORTS = {TASKS.name: ("id", "plan", "number", "year", "due"), UNITS.name: ("id", "label", "level")}
+SORTS = {
+    TASKS.name: ("id", "plan", "number", "year", "due"),
+    UNITS.name: ("id", "label", "level"),
+    PLANS.name: tuple(PLANS.sorts),
+    DIRECTIVES.name: tuple(DIRECTIVES.sorts),
+}
+LISTS = [TASKS, UNITS, PLANS, DIRECTIVES]
 
 
 @pytest.fixture(scope="module")
@@ -56,15 +64,16 @@ def both(holdings: Holdings, store: Store, listing: Listing, narrowed: Chosen, o
 def test_a_list_is_the_same_from_the_tables_and_from_the_store(
     store: Store, holdings: Holdings, data: st.DataObject
 ) -> None:
-    listing = data.draw(st.sampled_from([TASKS, UNITS]))
+    listing = data.draw(st.sampled_from(LISTS))
     fields = data.draw(st.lists(st.sampled_from(SORTS[listing.name]), min_size=1, max_size=2, unique=True))
     order = [Order(field, data.draw(st.booleans())) for field in fields]
     names = data.draw(st.sets(st.sampled_from(sorted(set(NARROWED) & set(listing.takes))), max_size=3))
     asked = {name: data.draw(st.sampled_from(NARROWED[name])) for name in names}
-    both(holdings, store, listing, chosen(store, asked, level_of_units=True), order)
+    of_units = listing in (TASKS, UNITS)
+    both(holdings, store, listing, chosen(store, asked, level_of_units=of_units), order)
 
 
-@pytest.mark.parametrize(("listing", "size"), [*product((TASKS, UNITS), (1, 7))])
+@pytest.mark.parametrize(("listing", "size"), [*product(LISTS, (1, 7))])
 def test_pages_put_together_are_the_whole_list(holdings: Holdings, listing: Listing, size: int) -> None:
     order = [Order("id", down=True)]
     whole = held_page(holdings, listing, {}, order, WHOLE)

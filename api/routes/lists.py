@@ -60,14 +60,14 @@ def list_routes(store: Store, checks: PlanChecks, base: str, holdings: Holdings)
     """The lists of an open store."""
     router = APIRouter(tags=["lists"])
     lists = _Lists(store, checks, base, holdings, Ordered())
-    for served in _served(store, checks, base):
+    for served in _served(store, checks, base, holdings):
         _add(router, lists, served)
     return router
 
 
-def _served(store: Store, checks: PlanChecks, base: str) -> tuple[_Served, ...]:
+def _served(store: Store, checks: PlanChecks, base: str, holdings: Holdings) -> tuple[_Served, ...]:
     def plans(nodes: Sequence[NamedNode]) -> list[PlanRecord]:
-        return tell_plans(store, nodes, base, plan_counts(checks, (node.value for node in nodes)))
+        return tell_plans(store, holdings, nodes, base, plan_counts(checks, (node.value for node in nodes)))
 
     def tasks(nodes: Sequence[NamedNode]) -> list[TaskRecord]:
         owners = dict.fromkeys(node.value.rpartition("/task/")[0] for node in nodes)
@@ -99,7 +99,7 @@ def _served(store: Store, checks: PlanChecks, base: str) -> tuple[_Served, ...]:
             listing=UNITS,
             kind=UnitRecord,
             page=Page[UnitRecord],
-            tell=lambda nodes: tell_units(store, nodes, base),
+            tell=lambda nodes: tell_units(store, holdings, nodes, base),
             summary="承担任务的单位 · The units that have tasks",
             of_one="一个单位 · A unit",
             example="body/岭川省/云溟市/司法局",
@@ -109,7 +109,7 @@ def _served(store: Store, checks: PlanChecks, base: str) -> tuple[_Served, ...]:
             listing=DIRECTIVES,
             kind=DirectiveRecord,
             page=Page[DirectiveRecord],
-            tell=lambda nodes: tell_directives(store, nodes, base),
+            tell=lambda nodes: tell_directives(store, holdings, nodes, base),
             summary="文件（已导入的和仅被提到的） · The documents, loaded or only named",
             of_one="一份文件 · A document",
             example="directive/岭政办发〔2024〕5号",

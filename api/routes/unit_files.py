@@ -11,6 +11,7 @@ from api.answers.unit_files import calendar_file, ledger_file
 from api.routes.addressed import nodes_of_path
 from api.routes.lists import id_parameter, not_listed
 from queries.calendar import unit_days
+from queries.holdings.holdings import Holdings
 from queries.ledger import ledger_rows, unit_tasks
 from queries.lists.paging import is_listed
 from queries.lists.plans import tell_plans
@@ -23,7 +24,7 @@ _ICS = "text/calendar"
 _UNIT = id_parameter("body/岭川省/云溟市/司法局")
 
 
-def unit_file_routes(store: Store, base: str) -> APIRouter:
+def unit_file_routes(store: Store, base: str, holdings: Holdings) -> APIRouter:
     """The files of the units of an open store."""
     router = APIRouter(tags=["lists"])
 
@@ -38,7 +39,7 @@ def unit_file_routes(store: Store, base: str) -> APIRouter:
         """A row for every task: plan, number, text, role, partners, deadline; the last column is free."""
         unit = _unit(request, store, base, "/ledger.xlsx")
         rows = ledger_rows(unit_tasks(store, unit, base), unit.value.removeprefix(base))
-        name = _name(store, unit, base)
+        name = tell_units(store, holdings, [unit], base)[0].label
         return _file(ledger_file(name, rows), _XLSX, f"{name}.xlsx")
 
     @router.get(
@@ -52,8 +53,8 @@ def unit_file_routes(store: Store, base: str) -> APIRouter:
         """All-day entries for dated limits; recurring ones repeat until the year of the plan is over."""
         unit = _unit(request, store, base, "/calendar.ics")
         tasks = unit_tasks(store, unit, base)
-        days = unit_days(tasks, unit.value.removeprefix(base), _years(store, tasks, base))
-        name = _name(store, unit, base)
+        days = unit_days(tasks, unit.value.removeprefix(base), _years(store, holdings, tasks, base))
+        name = tell_units(store, holdings, [unit], base)[0].label
         return _file(calendar_file(name, days, datetime.now(UTC)), _ICS, f"{name}.ics")
 
     return router
@@ -66,13 +67,9 @@ def _unit(request: Request, store: Store, base: str, after: str) -> NamedNode:
     return found[0]
 
 
-def _name(store: Store, unit: NamedNode, base: str) -> str:
-    return tell_units(store, [unit], base)[0].label
-
-
-def _years(store: Store, tasks: Sequence[TaskRecord], base: str) -> dict[str, int | None]:
+def _years(store: Store, holdings: Holdings, tasks: Sequence[TaskRecord], base: str) -> dict[str, int | None]:
     plans = dict.fromkeys(base + task.plan.id for task in tasks)
-    told = tell_plans(store, [NamedNode(plan) for plan in plans], base, None)
+    told = tell_plans(store, holdings, [NamedNode(plan) for plan in plans], base, None)
     return {plan.id: plan.year for plan in told}
 
 

@@ -27,18 +27,12 @@ class Holdings:
         self._tables = empty_tables()
         self._version: int | None = None
         self._repeats = False
-        self._filling = False
         self._looking = Lock()
 
     @property
     def repeats(self) -> bool:
         """Whether two graphs call one node a task: then what each says of it cannot be told apart here."""
         return self._repeats
-
-    @property
-    def filling(self) -> bool:
-        """Whether they are being filled for the first time: whoever does not want to wait asks the store."""
-        return self._filling
 
     @contextmanager
     def current(self) -> Iterator[sqlite3.Connection]:
@@ -50,7 +44,6 @@ class Holdings:
     @contextmanager
     def kept_warm(self) -> Iterator[None]:
         """Nothing; the tables are filled before anybody looks, and closed at the end."""
-        self._filling = True
         filling = Thread(target=self._warm, name="holdings", daemon=True)
         filling.start()
         try:
@@ -68,7 +61,6 @@ class Holdings:
         # whoever looks meets the same error, and can be told of it
         with suppress(QueriesError), self.current():
             pass
-        self._filling = False
 
     def _update(self) -> None:
         # asked before anything is read: what is written meanwhile is read again next time

@@ -5,14 +5,16 @@ What the tables do not hold (words of texts, other names) the store answers itse
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
 
 from queries.holdings.holdings import Holdings
 from queries.lists.choosing import Chosen
+from queries.lists.directives import DIRECTIVES
 from queries.lists.listing import Listing
 from queries.lists.paging import Order
+from queries.lists.plans import PLANS
 from queries.lists.tasks import TASKS
 from queries.lists.units import UNITS
 from queries.values import plain
@@ -37,20 +39,75 @@ class _Held:
     items: str
     fields: Mapping[str, str]
     conditions: Mapping[str, str]
-    joint: Mapping[str, str]
-    parts: str
+    joint: Mapping[str, str] = field(default_factory=dict)
+    parts: str = ""
 
 
 _VALUES = "(SELECT value FROM json_each(?))"
-_YEAR_OF_PLAN = "(SELECT MIN(year.year) FROM year WHERE year.node = plan)"
+
+
+def _said(*what: str, node: str = "item", value: str = "value") -> str:
+    """The least of what is said of the node."""
+    words = ", ".join(f"'{word}'" for word in what)
+    return f"(SELECT MIN({value}) FROM said WHERE said.node = {node} AND what IN ({words}))"
+
+
+_SAID_TO_BE = f"(SELECT node FROM said WHERE what = '{{}}' AND value IN {_VALUES})"
+_OF_LEVEL = f"""item IN (SELECT said.node FROM said JOIN unit ON unit.node = said.value
+    WHERE what = 'issuer' AND unit.level IN {_VALUES})"""
 
 _HELD = {
+    PLANS.name: _Held(
+        items="SELECT DISTINCT node AS item FROM directive WHERE plan",
+        fields={
+            "id": "item",
+            "title": _said("title"),
+            "number": _said("number"),
+            "year": _said("year"),
+            "issued": _said("issued"),
+            "tasks": _said("tasks", value="CAST(value AS INTEGER)"),
+        },
+        conditions={
+            "finding": f"item IN {_VALUES}",
+            "plan": f"item IN {_VALUES}",
+            "year": f"item IN {_SAID_TO_BE.format('year')}",
+            "level": _OF_LEVEL,
+            "due_before": f"""item IN (SELECT task.plan FROM task JOIN day ON day.task = task.node
+                WHERE day <= {_VALUES})""",
+        },
+        joint={"unit": f"unit IN {_VALUES}", "role": f"role IN {_VALUES}"},
+        parts="item IN (SELECT task.plan FROM part JOIN task ON task.node = part.task WHERE {})",
+    ),
+    DIRECTIVES.name: _Held(
+        items="SELECT DISTINCT node AS item FROM directive WHERE NOT plan",
+        fields={
+            "id": "item",
+            "title": _said("title", "cited"),
+            "number": _said("number"),
+            "year": _said("dated"),
+        },
+        conditions={
+            "plan": f"""item IN (
+                SELECT document FROM cited WHERE node IN {_VALUES}
+                UNION SELECT document FROM carried WHERE plan IN {_VALUES}
+                UNION SELECT document FROM cited JOIN task ON task.node = cited.node
+                WHERE task.plan IN {_VALUES})""",
+            "year": f"item IN {_SAID_TO_BE.format('dated')}",
+            "level": _OF_LEVEL,
+        },
+    ),
     TASKS.name: _Held(
         items="SELECT node AS item, plan, position, due FROM task",
-        fields={"id": "item", "plan": "plan", "number": "position", "year": _YEAR_OF_PLAN, "due": "due"},
+        fields={
+            "id": "item",
+            "plan": "plan",
+            "number": "position",
+            "year": _said("year", node="plan"),
+            "due": "due",
+        },
         conditions={
             "plan": f"plan IN {_VALUES}",
-            "year": f"plan IN (SELECT node FROM year WHERE year IN {_VALUES})",
+            "year": f"plan IN {_SAID_TO_BE.format('year')}",
             "due_before": f"item IN (SELECT task FROM day WHERE day <= {_VALUES})",
             "finding": f"item IN {_VALUES}",
         },
@@ -67,7 +124,7 @@ _HELD = {
         conditions={"unit": f"item IN {_VALUES}", "level": f"item IN {_VALUES}"},
         joint={
             "plan": f"task.plan IN {_VALUES}",
-            "year": f"task.plan IN (SELECT node FROM year WHERE year IN {_VALUES})",
+            "year": f"task.plan IN {_SAID_TO_BE.format('year')}",
             "role": f"role IN {_VALUES}",
         },
         parts="item IN (SELECT unit FROM part JOIN task ON task.node = part.task WHERE {})",
@@ -80,7 +137,7 @@ def held_page(
 ) -> Found | None:
     """Those rows of the list, or None for what only the store itself can answer."""
     held = _HELD.get(listing.name)
-    if held is None or holdings.filling or not _can_tell(held, chosen, order):
+    if held is None or not _can_tell(held, chosen, order):
         return None
     where, values = _narrowed(held, chosen)
     text = f"FROM ({held.items}) {where}"
@@ -106,8 +163,13 @@ def _narrowed(held: _Held, chosen: Chosen) -> tuple[str, list[str]]:
     conditions = [held.conditions[name] for name in plain_ones]
     if joint:
         conditions.append(held.parts.format(" AND ".join(held.joint[name] for name in joint)))
-    values = [json.dumps([plain(term) for term in chosen[name]]) for name in (*plain_ones, *joint)]
+    values = [value for name in (*plain_ones, *joint) for value in _values(held, chosen, name)]
     return f"WHERE {' AND '.join(conditions)}" if conditions else "", values
+
+
+def _values(held: _Held, chosen: Chosen, name: str) -> list[str]:
+    condition = held.conditions.get(name) or held.joint[name]
+    return [json.dumps([plain(term) for term in chosen[name]])] * condition.count("?")
 
 
 def _sorted(held: _Held, order: Sequence[Order]) -> str:
@@ -116,6 +178,5 @@ def _sorted(held: _Held, order: Sequence[Order]) -> str:
 
 def _keys(held: _Held, order: Sequence[Order]) -> Iterator[str]:
     for one in order:
-        field = held.fields[one.field]
         # what has no value stands behind all others, whichever way the list runs
-        yield f"{field} {'DESC' if one.down else 'ASC'} NULLS LAST"
+        yield f"{held.fields[one.field]} {'DESC' if one.down else 'ASC'} NULLS LAST"

@@ -19,26 +19,28 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 
 # Each begins with the graph; the columns are those of the table of that name.
 _SELECTS = {
-    "plan": """
-SELECT ?graph ?node ?title ?file ?number ?issuer ?printed ?issued ?tasks ?units ?dated WHERE {
+    # a document may be a plan in one graph and only be named in others
+    "directive": """
+SELECT ?graph ?node ?plan WHERE {
   VALUES ?graph { UNDEF } # graph
-  GRAPH ?graph {
-    ?node a fg:Plan .
-    OPTIONAL { ?node dcterms:title ?title }
-    OPTIONAL { ?node prov:hadPrimarySource/schema:name ?file }
-    OPTIONAL { ?node fg:documentNumber ?number }
-    OPTIONAL { ?node fg:issuingBody ?issuer }
-    OPTIONAL { ?node fg:printedIssuer ?printed }
-    OPTIONAL { ?node dcterms:issued ?issued }
-    OPTIONAL { ?node fg:taskCount ?tasks }
-    OPTIONAL { ?node fg:tasksWithUnit ?units }
-    OPTIONAL { ?node fg:tasksWithDeadline ?dated }
-  }
+  { GRAPH ?graph { ?node a fg:Directive } BIND(0 AS ?plan) }
+  UNION { GRAPH ?graph { ?node a fg:Plan } BIND(1 AS ?plan) }
 }""",
-    "year": """
-SELECT ?graph ?node ?year WHERE {
+    "said": """
+SELECT ?graph ?node ?what ?value WHERE {
   VALUES ?graph { UNDEF } # graph
-  GRAPH ?graph { ?node fg:year ?year }
+  {
+    VALUES (?property ?what) {
+      (dcterms:title "title") (fg:citedTitle "cited") (fg:documentNumber "number") (fg:year "year")
+      (dcterms:issued "issued") (fg:taskCount "tasks") (fg:issuingBody "issuer")
+    }
+    GRAPH ?graph { ?node ?property ?value }
+  } UNION {
+    GRAPH ?graph { ?node fg:year|fg:documentNumber ?printed }
+    BIND("dated" AS ?what)
+    BIND(REPLACE(STR(?printed), "^.*?((19|20)[0-9]{2}).*$", "$1") AS ?value)
+    FILTER(REGEX(?value, "^[0-9]{4}$"))
+  }
 }""",
     "task": """
 SELECT ?graph ?node ?plan ?position ?due WHERE {
@@ -63,6 +65,16 @@ SELECT ?graph ?task ?role ?unit WHERE {
 SELECT ?graph ?task ?day WHERE {
   VALUES ?graph { UNDEF } # graph
   GRAPH ?graph { ?task fg:limit/fg:dueEnd ?day }
+}""",
+    "cited": """
+SELECT ?graph ?node ?document WHERE {
+  VALUES ?graph { UNDEF } # graph
+  GRAPH ?graph { ?node dcterms:references ?document }
+}""",
+    "carried": """
+SELECT ?graph ?plan ?document WHERE {
+  VALUES ?graph { UNDEF } # graph
+  GRAPH ?graph { ?plan fg:implements ?document }
 }""",
     "unit": """
 SELECT ?graph ?node ?label ?level ?sort ?above WHERE {

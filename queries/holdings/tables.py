@@ -3,22 +3,24 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-# role and level are words; position, tasks and the like are numbers
+# what a document is said to be: its title, number, year, issuer, how many tasks it has
 _SCHEMA = """
-CREATE TABLE plan (graph, node, title, file, number, issuer, printed, issued,
-                   tasks INTEGER, units INTEGER, dated INTEGER);
-CREATE TABLE year (graph, node, year);
+CREATE TABLE directive (graph, node, plan INTEGER);
+CREATE TABLE said (graph, node, what, value);
 CREATE TABLE task (graph, node, plan, position REAL, due);
 CREATE TABLE part (graph, task, role, unit);
 CREATE TABLE day (graph, task, day);
+CREATE TABLE cited (graph, node, document);
+CREATE TABLE carried (graph, plan, document);
 CREATE TABLE unit (graph, node, label, level, sort, above);
 """
 # Made after the first filling, which they would slow down; ANALYZE tells the engine which one helps.
 _INDEXES = """
-CREATE INDEX plan_graph ON plan (graph);
-CREATE INDEX plan_node ON plan (node);
-CREATE INDEX year_graph ON year (graph);
-CREATE INDEX year_node ON year (node, year);
+CREATE INDEX directive_graph ON directive (graph);
+CREATE INDEX directive_node ON directive (node, plan);
+CREATE INDEX said_graph ON said (graph);
+CREATE INDEX said_node ON said (node, what, value);
+CREATE INDEX said_value ON said (what, value, node);
 CREATE INDEX task_graph ON task (graph);
 CREATE INDEX task_order ON task (plan, position, node);
 CREATE INDEX task_node ON task (node);
@@ -27,11 +29,15 @@ CREATE INDEX part_unit ON part (unit, role, task);
 CREATE INDEX part_task ON part (task, role, unit);
 CREATE INDEX day_graph ON day (graph);
 CREATE INDEX day_task ON day (task, day);
+CREATE INDEX cited_graph ON cited (graph);
+CREATE INDEX cited_document ON cited (document, node);
+CREATE INDEX carried_graph ON carried (graph);
+CREATE INDEX carried_document ON carried (document, plan);
 CREATE INDEX unit_graph ON unit (graph);
 CREATE INDEX unit_node ON unit (node, label, level);
 ANALYZE;
 """
-TABLES = ("plan", "year", "task", "part", "day", "unit")
+TABLES = ("directive", "said", "task", "part", "day", "cited", "carried", "unit")
 
 
 def empty_tables() -> sqlite3.Connection:

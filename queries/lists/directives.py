@@ -7,7 +7,8 @@ from pyoxigraph import NamedNode
 
 from ontology import terms
 from queries.facts import JoinedFacts
-from queries.lists.counting import counted, related
+from queries.holdings.counts import plans_carrying_out, plans_citing, tasks_citing
+from queries.holdings.holdings import Holdings
 from queries.lists.gathering import Reach, gathered
 from queries.lists.listing import TEXT_FILTER, Listing
 from queries.lists.records import DirectiveRecord
@@ -49,25 +50,14 @@ _REACHES = (
     Reach("", f"rdf:type {_NAMES} fg:year fg:issuingBody"),
     Reach("fg:issuingBody", "skos:prefLabel fg:level"),
 )
-_TASKS = """
-  VALUES ?item { UNDEF } # item
-  ?task dcterms:references ?item ; dcterms:isPartOf ?plan .
-"""
-_CITING = """
-  VALUES ?item { UNDEF } # item
-  { ?other dcterms:references ?item } UNION { ?task dcterms:references ?item ; dcterms:isPartOf ?other }
-  ?other a fg:Plan .
-"""
-_CARRYING_OUT = """
-  VALUES ?item { UNDEF } # item
-  ?other fg:implements ?item .
-"""
 
 
-def tell_directives(store: Store, nodes: Sequence[NamedNode], base: str) -> list[DirectiveRecord]:
+def tell_directives(
+    store: Store, holdings: Holdings, nodes: Sequence[NamedNode], base: str
+) -> list[DirectiveRecord]:
     """A record of each document, in the given order."""
-    tasks = counted(store, _TASKS, "?task", nodes)
-    citing, carrying = related(store, _CITING, nodes), related(store, _CARRYING_OUT, nodes)
+    tasks = tasks_citing(holdings, nodes)
+    citing, carrying = plans_citing(holdings, nodes), plans_carrying_out(holdings, nodes)
     others = [plan for found in (citing, carrying) for plans in found.values() for plan in plans]
     names = gathered(store, list(dict.fromkeys(others)), (Reach("", _NAMES),))
     told = Told(JoinedFacts(gathered(store, nodes, _REACHES), names), base)

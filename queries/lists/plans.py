@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from pyoxigraph import NamedNode
 
 from ontology import terms
-from queries.lists.counting import counted
+from queries.holdings.counts import led_tasks
+from queries.holdings.holdings import Holdings
 from queries.lists.gathering import Reach, gathered
 from queries.lists.listing import TEXT_FILTER, Listing
 from queries.lists.records import FindingCounts, PlanRecord
@@ -46,18 +47,18 @@ _REACHES = (
     Reach("prov:hadPrimarySource", "schema:name schema:sha256"),
     Reach("fg:implements", "dcterms:title fg:documentNumber fg:citedTitle"),
 )
-_LED = """
-  VALUES ?item { UNDEF } # item
-  ?task dcterms:isPartOf ?item ; fg:leadUnit ?unit .
-"""
 
 
 def tell_plans(
-    store: Store, nodes: Sequence[NamedNode], base: str, findings: Mapping[str, FindingCounts] | None
+    store: Store,
+    holdings: Holdings,
+    nodes: Sequence[NamedNode],
+    base: str,
+    findings: Mapping[str, FindingCounts] | None,
 ) -> list[PlanRecord]:
     """A record of each plan, in the given order."""
     told = Told(gathered(store, nodes, _REACHES), base)
-    led = counted(store, _LED, "?task", nodes)
+    led = led_tasks(holdings, nodes)
     return [_plan(told, node, led.get(node, 0), findings) for node in nodes]
 
 

@@ -1,14 +1,15 @@
 """The list of units that have tasks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
 from ontology import terms
 from queries.facts import JoinedFacts
-from queries.lists.counting import counted, related
+from queries.holdings.counts import plans_of_units, tasks_by_role
+from queries.holdings.holdings import Holdings
 from queries.lists.gathering import Reach, gathered
-from queries.lists.listing import ANY_EDGE, EDGES, TEXT_FILTER, Listing
+from queries.lists.listing import ANY_EDGE, TEXT_FILTER, Listing
 from queries.lists.records import UnitRecord
 from queries.lists.telling import Told
 from queries.store import Store
@@ -47,29 +48,18 @@ _REACHES = (
     Reach("org:unitOf", "skos:prefLabel"),
     Reach("fg:namedIn", "dcterms:title fg:documentNumber"),
 )
-_PLANS = f"""
-  VALUES ?item {{ UNDEF }} # item
-  ?task {ANY_EDGE} ?item ; dcterms:isPartOf ?other .
-"""
 
 
-def tell_units(store: Store, nodes: Sequence[NamedNode], base: str) -> list[UnitRecord]:
+def tell_units(store: Store, holdings: Holdings, nodes: Sequence[NamedNode], base: str) -> list[UnitRecord]:
     """A record of each unit, in the given order."""
-    plans = related(store, _PLANS, nodes)
+    plans = plans_of_units(holdings, nodes)
     named = list(dict.fromkeys(plan for found in plans.values() for plan in found))
     told = Told(JoinedFacts(gathered(store, nodes, _REACHES), gathered(store, named, (_PLAN_NAMES,))), base)
-    counts = {role: counted(store, _tasks(edge), "?task", nodes) for role, edge in EDGES.items()}
-    return [
-        _unit(told, node, {role: found.get(node, 0) for role, found in counts.items()}, plans.get(node, []))
-        for node in nodes
-    ]
+    counts = tasks_by_role(holdings, nodes)
+    return [_unit(told, node, counts.get(node, {}), plans.get(node, [])) for node in nodes]
 
 
-def _tasks(edge: str) -> str:
-    return f"\n  VALUES ?item {{ UNDEF }} # item\n  ?task {edge} ?item ."
-
-
-def _unit(told: Told, unit: NamedNode, counts: dict[str, int], plans: list[NamedNode]) -> UnitRecord:
+def _unit(told: Told, unit: NamedNode, counts: Mapping[str, int], plans: list[NamedNode]) -> UnitRecord:
     kinds = told.nodes(unit, terms.TYPE)
     names = (*told.all_words(unit, terms.ALT_LABEL), *told.all_words(unit, terms.HIDDEN_LABEL))
     return UnitRecord(
@@ -81,9 +71,9 @@ def _unit(told: Told, unit: NamedNode, counts: dict[str, int], plans: list[Named
         superior=told.named(told.node(unit, terms.SUB_ORGANIZATION_OF) or told.node(unit, terms.UNIT_OF)),
         names=list(dict.fromkeys(names)),
         named_in=told.named(told.node(unit, terms.NAMED_IN)),
-        lead=counts["lead"],
-        responsible=counts["responsible"],
-        cooperating=counts["cooperating"],
-        guiding=counts["guiding"],
+        lead=counts.get("lead", 0),
+        responsible=counts.get("responsible", 0),
+        cooperating=counts.get("cooperating", 0),
+        guiding=counts.get("guiding", 0),
         plans=told.all_named(plans),
     )
