@@ -47,8 +47,9 @@ def _text(reaches: Sequence[Reach]) -> str:
 
 def _branch(reach: Reach) -> str:
     # the values stand in each branch: an engine may work out a branch before it joins it with others
-    start = "?node" if not reach.path else "?item"
-    step = f"?item {reach.path} ?node . " if reach.path else ""
+    # each node once: many plans carry out one document, and every graph that names it tells of it
+    step = f"{{ SELECT DISTINCT ?node WHERE {{\n  VALUES ?item {{ UNDEF }} # item\n  ?item {reach.path} ?node }} }}"
+    start = step if reach.path else "VALUES ?node { UNDEF } # item\n "
     # a filter and no table of values: the engine would begin with a table, and read the whole store for it
     only = f" FILTER(?property IN ({', '.join(reach.only.split())}))" if reach.only else ""
-    return f"{{\n  VALUES {start} {{ UNDEF }} # item\n  {step}?node ?property ?value{only} }}"
+    return f"{{\n  {start} ?node ?property ?value{only} }}"
