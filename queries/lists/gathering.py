@@ -11,6 +11,7 @@ from queries.store import Store
 
 # so many nodes a query: a text of some hundred kB, which every server takes
 _MOST_AT_ONCE = 500
+_ONCE = "{ SELECT DISTINCT ?node WHERE {\n  VALUES ?item { UNDEF } # item\n  ?item PATH ?node } }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,7 @@ def _text(reaches: Sequence[Reach]) -> str:
 def _branch(reach: Reach) -> str:
     # the values stand in each branch: an engine may work out a branch before it joins it with others
     # each node once: many plans carry out one document, and every graph that names it tells of it
-    step = f"{{ SELECT DISTINCT ?node WHERE {{\n  VALUES ?item {{ UNDEF }} # item\n  ?item {reach.path} ?node }} }}"
-    start = step if reach.path else "VALUES ?node { UNDEF } # item\n "
+    start = _ONCE.replace("PATH", reach.path) if reach.path else "VALUES ?node { UNDEF } # item\n "
     # a filter and no table of values: the engine would begin with a table, and read the whole store for it
     only = f" FILTER(?property IN ({', '.join(reach.only.split())}))" if reach.only else ""
     return f"{{\n  {start} ?node ?property ?value{only} }}"
