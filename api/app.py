@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from api.answers.lists import Lists
 from api.checks.draft_checks import DraftChecks
 from api.checks.plan_checks import PlanChecks
 from api.middleware.body_limit import BodyLimit
@@ -98,12 +99,13 @@ def create_app(
 def _add_reading(
     application: FastAPI, store: Store, settings: Settings, checks: PlanChecks, holdings: Holdings
 ) -> None:
+    lists = Lists(store, checks, settings.base, holdings)
     application.include_router(page_routes(store, checks))
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's
     application.include_router(unit_file_routes(store, settings.base, holdings))
-    application.include_router(list_routes(store, checks, settings.base, holdings))
+    application.include_router(list_routes(store, lists))
     application.include_router(table_routes(store, checks, settings.base))
     application.include_router(identifier_routes(store, settings.base))
     application.include_router(measure_routes(application.state.measures, settings))

@@ -1,84 +1,55 @@
 """Lists of what the store holds, and each thing in them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from pyoxigraph import NamedNode
 
-from api.checks.list_findings import nodes_with, plan_counts, task_codes
-from api.checks.plan_checks import PlanChecks
+from api.answers.lists import Lists
 from api.routes.addressed import nodes_of_path
 from api.routes.asking import WantedForm, asked_filters, filter_parameters
 from api.routes.paging import CSV_TOO, Filled, Page, answer_page
 from api.serving.problems import NotThereError
 from api.writing.etags import etag_of
-from queries.holdings.holdings import Holdings
-from queries.holdings.listed import Found, held_page
-from queries.lists.choosing import Chosen, chosen
-from queries.lists.directives import DIRECTIVES, tell_directives
-from queries.lists.links import LINKS, tell_links
+from queries.lists.directives import DIRECTIVES
+from queries.lists.links import LINKS
 from queries.lists.listing import Listing
-from queries.lists.paging import Ordered, is_listed, orders
-from queries.lists.plans import PLANS, tell_plans
+from queries.lists.plans import PLANS
 from queries.lists.records import DirectiveRecord, LinkRecord, PlanRecord, TaskRecord, UnitRecord
-from queries.lists.tasks import TASKS, tell_tasks
-from queries.lists.units import UNITS, tell_units
+from queries.lists.tasks import TASKS
+from queries.lists.units import UNITS
 from queries.store import Store
-
-Tell = Callable[[Sequence[NamedNode]], Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Served:
-    """A list as it is served: what its records are, how they are told, and what a page of it is."""
+    """A list as it is served: what its records are, what a page of it is, and how it is described."""
 
     listing: Listing
     kind: type
     page: Any
-    tell: Tell
     summary: str
     of_one: str
     example: str
-    level_of_units: bool = False
     tag: Callable[[NamedNode], str | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """What all lists are made from."""
-
-    store: Store
-    checks: PlanChecks
-    base: str
-    holdings: Holdings
-    ordered: Ordered
-
-
-def list_routes(store: Store, checks: PlanChecks, base: str, holdings: Holdings) -> APIRouter:
+def list_routes(store: Store, lists: Lists) -> APIRouter:
     """The lists of an open store."""
     router = APIRouter(tags=["lists"])
-    lists = _Lists(store, checks, base, holdings, Ordered())
-    for served in _served(store, checks, base, holdings):
+    for served in _served(store, lists.base):
         _add(router, lists, served)
     return router
 
 
-def _served(store: Store, checks: PlanChecks, base: str, holdings: Holdings) -> tuple[_Served, ...]:
-    def plans(nodes: Sequence[NamedNode]) -> list[PlanRecord]:
-        return tell_plans(store, holdings, nodes, base, plan_counts(checks, (node.value for node in nodes)))
-
-    def tasks(nodes: Sequence[NamedNode]) -> list[TaskRecord]:
-        owners = dict.fromkeys(node.value.rpartition("/task/")[0] for node in nodes)
-        return tell_tasks(store, nodes, base, task_codes(checks, owners))
-
+def _served(store: Store, base: str) -> tuple[_Served, ...]:
     return (
         _Served(
             listing=PLANS,
             kind=PlanRecord,
             page=Page[PlanRecord],
-            tell=plans,
             summary="方案 · The plans",
             of_one="一份方案 · A plan",
             example="directive/溟府办〔2024〕12号",
@@ -89,27 +60,22 @@ def _served(store: Store, checks: PlanChecks, base: str, holdings: Holdings) -> 
             listing=TASKS,
             kind=TaskRecord,
             page=Page[TaskRecord],
-            tell=tasks,
             summary="任务 · The tasks",
             of_one="一项任务 · A task",
             example="directive/溟府办〔2024〕12号/task/1",
-            level_of_units=True,
         ),
         _Served(
             listing=UNITS,
             kind=UnitRecord,
             page=Page[UnitRecord],
-            tell=lambda nodes: tell_units(store, holdings, nodes, base),
             summary="承担任务的单位 · The units that have tasks",
             of_one="一个单位 · A unit",
             example="body/岭川省/云溟市/司法局",
-            level_of_units=True,
         ),
         _Served(
             listing=DIRECTIVES,
             kind=DirectiveRecord,
             page=Page[DirectiveRecord],
-            tell=lambda nodes: tell_directives(store, holdings, nodes, base),
             summary="文件（已导入的和仅被提到的） · The documents, loaded or only named",
             of_one="一份文件 · A document",
             example="directive/岭政办发〔2024〕5号",
@@ -118,7 +84,6 @@ def _served(store: Store, checks: PlanChecks, base: str, holdings: Holdings) -> 
             listing=LINKS,
             kind=LinkRecord,
             page=Page[LinkRecord],
-            tell=lambda nodes: tell_links(store, nodes, base),
             summary="任务与上级任务的承接关系 · The links between tasks and upper items",
             of_one="一条承接关系 · A link",
             example="directive/溟府办〔2024〕12号/task/1/link/岭政办发〔2024〕5号/1",
@@ -126,20 +91,20 @@ def _served(store: Store, checks: PlanChecks, base: str, holdings: Holdings) -> 
     )
 
 
-def _add(router: APIRouter, lists: _Lists, served: _Served) -> None:
+def _add(router: APIRouter, lists: Lists, served: _Served) -> None:
     listing, path = served.listing, f"/api/{served.listing.name}"
 
     def show_page(request: Request, form: WantedForm) -> Any:
-        return _page(request, form, lists, served)
+        some = lists.some(listing, asked_filters(request, listing.takes), form.sort, form.rows())
+        return answer_page(request, form, Filled(served.kind, some.records, some.total))
 
     def show_one(request: Request, response: Response) -> Any:
-        nodes = nodes_of_path(request, f"{path}/", lists.base)
-        found = is_listed(lists.store, listing, nodes)
+        found = lists.listed(listing, nodes_of_path(request, f"{path}/", lists.base))
         if not found:
             raise not_listed(request, path)
         if served.tag and (tag := served.tag(found[0])):
             response.headers["ETag"] = tag
-        return served.tell(found[:1])[0]
+        return lists.told(listing, found[:1])[0]
 
     router.add_api_route(
         path,
@@ -162,17 +127,6 @@ def _add(router: APIRouter, lists: _Lists, served: _Served) -> None:
     )
 
 
-def _page(request: Request, form: WantedForm, lists: _Lists, served: _Served) -> Any:
-    listing = served.listing
-    narrowed = _narrowed(lists, served, asked_filters(request, listing.takes))
-    order = orders(form.sort, tuple(listing.sorts), listing.order)
-    found = held_page(lists.holdings, listing, narrowed, order, form.rows())
-    if found is None:
-        nodes = lists.ordered.of(lists.store, listing, narrowed, order)
-        found = Found(nodes[form.rows()], len(nodes))
-    return answer_page(request, form, Filled(served.kind, served.tell(found.nodes), found.total))
-
-
 def id_parameter(example: str) -> dict[str, list[dict[str, object]]]:
     """The address in a path as the OpenAPI document describes it."""
     described = {
@@ -184,13 +138,6 @@ def id_parameter(example: str) -> dict[str, list[dict[str, object]]]:
         "example": example,
     }
     return {"parameters": [described]}
-
-
-def _narrowed(lists: _Lists, served: _Served, asked: dict[str, str]) -> Chosen:
-    narrowed = chosen(lists.store, asked, level_of_units=served.level_of_units)
-    if "finding" in asked:
-        narrowed["finding"] = nodes_with(lists.checks, asked["finding"], of_tasks=served.listing is TASKS)
-    return narrowed
 
 
 def not_listed(request: Request, path: str) -> NotThereError:

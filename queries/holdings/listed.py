@@ -32,13 +32,15 @@ class Found:
 class _Held:
     """How the tables hold a list: `items` names each item once; `fields` and `conditions` speak of it.
 
-    A condition has one place, for the values as a list in JSON. Those in `joint` hold of one part in a task
-    together, which `parts` leads to.
+    A condition has places for the values as a list in JSON, the same in each. Those in `joint` hold of
+    one part in a task together, which `parts` leads to. `facets` are the fields whose values are counted
+    for readers who want to narrow the list.
     """
 
     items: str
     fields: Mapping[str, str]
     conditions: Mapping[str, str]
+    facets: Mapping[str, str]
     joint: Mapping[str, str] = field(default_factory=dict)
     parts: str = ""
 
@@ -52,6 +54,18 @@ def _said(*what: str, node: str = "item", value: str = "value") -> str:
     return f"(SELECT MIN({value}) FROM said WHERE said.node = {node} AND what IN ({words}))"
 
 
+_LACKING = "EXISTS (SELECT 1 FROM json_each(?) AS word WHERE INSTR({}, word.value) = 0)"
+
+
+def _saying(*what: str) -> str:
+    """That one of these sayings of the item holds all the words."""
+    words = ", ".join(f"'{word}'" for word in what)
+    lacking = _LACKING.format("lcase(said.value)")
+    return f"item IN (SELECT node FROM said WHERE what IN ({words}) AND NOT {lacking})"
+
+
+_LEVEL_OF_ISSUER = """(SELECT MIN(unit.level) FROM said JOIN unit ON unit.node = said.value
+    WHERE said.node = item AND what = 'issuer')"""
 _SAID_TO_BE = f"(SELECT node FROM said WHERE what = '{{}}' AND value IN {_VALUES})"
 _OF_LEVEL = f"""item IN (SELECT said.node FROM said JOIN unit ON unit.node = said.value
     WHERE what = 'issuer' AND unit.level IN {_VALUES})"""
@@ -72,9 +86,11 @@ _HELD = {
             "plan": f"item IN {_VALUES}",
             "year": f"item IN {_SAID_TO_BE.format('year')}",
             "level": _OF_LEVEL,
+            "text": _saying("title", "number"),
             "due_before": f"""item IN (SELECT task.plan FROM task JOIN day ON day.task = task.node
                 WHERE day <= {_VALUES})""",
         },
+        facets={"year": _said("year"), "level": _LEVEL_OF_ISSUER},
         joint={"unit": f"unit IN {_VALUES}", "role": f"role IN {_VALUES}"},
         parts="item IN (SELECT task.plan FROM part JOIN task ON task.node = part.task WHERE {})",
     ),
@@ -94,10 +110,12 @@ _HELD = {
                 WHERE task.plan IN {_VALUES})""",
             "year": f"item IN {_SAID_TO_BE.format('dated')}",
             "level": _OF_LEVEL,
+            "text": _saying("title", "cited", "number"),
         },
+        facets={"year": _said("dated"), "level": _LEVEL_OF_ISSUER},
     ),
     TASKS.name: _Held(
-        items="SELECT node AS item, plan, position, due FROM task",
+        items="SELECT node AS item, plan, position, due, text FROM task",
         fields={
             "id": "item",
             "plan": "plan",
@@ -110,7 +128,9 @@ _HELD = {
             "year": f"plan IN {_SAID_TO_BE.format('year')}",
             "due_before": f"item IN (SELECT task FROM day WHERE day <= {_VALUES})",
             "finding": f"item IN {_VALUES}",
+            "text": f"text IS NOT NULL AND NOT {_LACKING.format('text')}",
         },
+        facets={"year": _said("year", node="plan")},
         joint={"unit": f"unit IN {_VALUES}", "level": f"unit IN {_VALUES}", "role": f"role IN {_VALUES}"},
         parts="item IN (SELECT task FROM part WHERE {})",
     ),
@@ -121,7 +141,12 @@ _HELD = {
             "label": "(SELECT MIN(label) FROM unit WHERE unit.node = item)",
             "level": "(SELECT MIN(level) FROM unit WHERE unit.node = item)",
         },
-        conditions={"unit": f"item IN {_VALUES}", "level": f"item IN {_VALUES}"},
+        conditions={
+            "unit": f"item IN {_VALUES}",
+            "level": f"item IN {_VALUES}",
+            "text": f"item IN (SELECT node FROM name WHERE NOT {_LACKING.format('lcase(name)')})",
+        },
+        facets={"level": "(SELECT MIN(level) FROM unit WHERE unit.node = item)"},
         joint={
             "plan": f"task.plan IN {_VALUES}",
             "year": f"task.plan IN {_SAID_TO_BE.format('year')}",
@@ -149,6 +174,24 @@ def held_page(
         page = f"SELECT item {text} ORDER BY {_sorted(held, order)} LIMIT ? OFFSET ?"
         found = tables.execute(page, [*values, max(last - first, 0), first]).fetchall()
     return Found(tuple(NamedNode(item) for (item,) in found), total)
+
+
+def held_facets(holdings: Holdings, listing: Listing, chosen: Chosen) -> Mapping[str, list[tuple[str, int]]]:
+    """For each field of the list that has few values: these, and how many of the chosen items have each.
+
+    Nothing for what only the store itself can answer.
+    """
+    held = _HELD.get(listing.name)
+    if held is None or not _can_tell(held, chosen, ()):
+        return {}
+    where, values = _narrowed(held, chosen)
+    with holdings.current() as tables:
+        return {
+            name: tables.execute(
+                f"SELECT {facet} AS said, COUNT(*) FROM ({held.items}) {where} GROUP BY said", values
+            ).fetchall()
+            for name, facet in held.facets.items()
+        }
 
 
 def _can_tell(held: _Held, chosen: Chosen, order: Sequence[Order]) -> bool:

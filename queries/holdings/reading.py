@@ -43,13 +43,14 @@ SELECT ?graph ?node ?what ?value WHERE {
   }
 }""",
     "task": """
-SELECT ?graph ?node ?plan ?position ?due WHERE {
+SELECT ?graph ?node ?plan ?position ?due ?text WHERE {
   VALUES ?graph { UNDEF } # graph
   GRAPH ?graph {
     ?node a fg:Task .
     OPTIONAL { ?node dcterms:isPartOf ?plan }
     OPTIONAL { ?node schema:position ?position }
     OPTIONAL { ?node fg:dueEnd ?due }
+    OPTIONAL { ?node fg:text ?words BIND(LCASE(STR(?words)) AS ?text) }
   }
 }""",
     "part": """
@@ -75,6 +76,12 @@ SELECT ?graph ?node ?document WHERE {
 SELECT ?graph ?plan ?document WHERE {
   VALUES ?graph { UNDEF } # graph
   GRAPH ?graph { ?plan fg:implements ?document }
+}""",
+    # of a unit: the names of places and terms are no part of a list
+    "name": """
+SELECT ?graph ?node ?name WHERE {
+  VALUES ?graph { UNDEF } # graph
+  GRAPH ?graph { ?node skos:prefLabel|skos:altLabel ?name }
 }""",
     "unit": """
 SELECT ?graph ?node ?label ?level ?sort ?above WHERE {

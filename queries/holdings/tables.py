@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 _SCHEMA = """
 CREATE TABLE directive (graph, node, plan INTEGER);
 CREATE TABLE said (graph, node, what, value);
-CREATE TABLE task (graph, node, plan, position REAL, due);
+CREATE TABLE task (graph, node, plan, position REAL, due, text);
 CREATE TABLE part (graph, task, role, unit);
 CREATE TABLE day (graph, task, day);
 CREATE TABLE cited (graph, node, document);
 CREATE TABLE carried (graph, plan, document);
+CREATE TABLE name (graph, node, name);
 CREATE TABLE unit (graph, node, label, level, sort, above);
 """
 # Made after the first filling, which they would slow down; ANALYZE tells the engine which one helps.
@@ -33,16 +34,20 @@ CREATE INDEX cited_graph ON cited (graph);
 CREATE INDEX cited_document ON cited (document, node);
 CREATE INDEX carried_graph ON carried (graph);
 CREATE INDEX carried_document ON carried (document, plan);
+CREATE INDEX name_graph ON name (graph);
+CREATE INDEX name_node ON name (node, name);
 CREATE INDEX unit_graph ON unit (graph);
 CREATE INDEX unit_node ON unit (node, label, level);
 ANALYZE;
 """
-TABLES = ("directive", "said", "task", "part", "day", "cited", "carried", "unit")
+TABLES = ("directive", "said", "task", "part", "day", "cited", "carried", "name", "unit")
 
 
 def empty_tables() -> sqlite3.Connection:
     """Tables in memory without rows, for threads that take turns."""
     tables = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    # the engine's own LOWER knows the letters of English alone
+    tables.create_function("lcase", 1, str.lower, deterministic=True)
     tables.executescript(_SCHEMA)
     return tables
 
