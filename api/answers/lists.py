@@ -11,7 +11,7 @@ from api.checks.plan_checks import PlanChecks
 from queries.holdings.holdings import Holdings
 from queries.holdings.listed import Found, held_facets, held_page
 from queries.lists.choosing import Chosen, chosen
-from queries.lists.directives import DIRECTIVES, tell_directives
+from queries.lists.directives import tell_directives
 from queries.lists.links import LINKS, tell_links
 from queries.lists.listing import Listing
 from queries.lists.paging import Ordered, is_listed, orders
