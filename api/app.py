@@ -12,6 +12,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from api.answers.lists import Lists
 from api.checks.draft_checks import DraftChecks
 from api.checks.plan_checks import PlanChecks
+from api.explorer.kept import Kept
 from api.middleware.body_limit import BodyLimit
 from api.middleware.cross_origin import OpenToReaders
 from api.middleware.crowding import Crowding
@@ -21,12 +22,14 @@ from api.middleware.safe_headers import SafeHeaders
 from api.middleware.same_origin import SameOrigin
 from api.middleware.slow_bodies import SlowBodies
 from api.middleware.watching import Watching
+from api.routes.cascade_pages import cascade_page_routes
 from api.routes.checking import check_routes
 from api.routes.data import data_routes
 from api.routes.documentation import documentation_routes
 from api.routes.graphs import graph_routes
 from api.routes.identifiers import identifier_routes
 from api.routes.keeping import keeping_routes
+from api.routes.list_pages import list_page_routes
 from api.routes.lists import list_routes
 from api.routes.measuring import measure_routes
 from api.routes.pages import page_routes
@@ -46,6 +49,7 @@ from api.writing.backup_folder import BackupFolder
 from api.writing.plan_writing import PlanWriting
 from api.writing.writer import Writer
 from queries.holdings.holdings import Holdings
+from queries.lists.tables import coverage_records
 from queries.store import Store
 
 # what a form puts round a file
@@ -70,10 +74,11 @@ def create_app(
     drafts = DraftChecks(store, settings, uploads)
     writer = writer or Writer(store, settings)
     holdings = Holdings(store)
+    covered = Kept(store, lambda: coverage_records(store, settings.base))
 
     @asynccontextmanager
     async def lifespan(application: FastAPI) -> AsyncIterator[None]:
-        with checks.in_background(), drafts.opened(), holdings.kept_warm():
+        with checks.in_background(), drafts.opened(), holdings.kept_warm(), covered.in_background():
             async with sparql_opened(application, writer, settings):
                 yield
 
@@ -87,10 +92,11 @@ def create_app(
     # first, because each route before the one that fits costs time, and here it is counted in microseconds
     application.router.routes.extend([*sparql_routes(), *update_routes(), *graph_routes(store)])
     _add_reading(application, store, settings, checks, holdings)
+    application.include_router(cascade_page_routes(store, holdings, covered, settings.base))
     application.include_router(check_routes(drafts))
     application.include_router(plan_writing_routes(PlanWriting(writer, uploads, settings)))
     application.include_router(keeping_routes(writer, BackupFolder(writer, settings)))
-    application.add_middleware(Freshness, state=lambda: f"{store.version}-{checks.state}")
+    application.add_middleware(Freshness, state=lambda: f"{store.version}-{checks.state}-{covered.state}")
     _guard(application, settings, hosts)
     answer_failures(application)
     return application
@@ -100,7 +106,8 @@ def _add_reading(
     application: FastAPI, store: Store, settings: Settings, checks: PlanChecks, holdings: Holdings
 ) -> None:
     lists = Lists(store, checks, settings.base, holdings)
-    application.include_router(page_routes(store, checks))
+    application.include_router(page_routes(store, checks, lists, holdings))
+    application.include_router(list_page_routes(lists))
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from browser import Browser, browsing, watched
-from example_site import CITY, JUSTICE
+from example_site import CITY, JUSTICE, PROVINCE
 from running_service import Service, running
 
 from api.examples import example_files, example_registry
@@ -17,6 +17,18 @@ PAGES = {
     "plan": f"/plan?plan={DEFAULT_BASE}{CITY}",
     "unit": f"/unit?unit={DEFAULT_BASE}{JUSTICE}",
     "missing": "/missing",
+    "plans": "/plans?level=市",
+    "tasks": "/tasks?unit=市司法局&role=lead",
+    "task": f"/task?task={DEFAULT_BASE}{CITY}/task/1",
+    "units": "/units",
+    "documents": "/directives",
+    "document": "/directive?directive=岭政办发〔2024〕5号",
+    "findings": "/findings?severity=warning",
+    "calendar": "/calendar?month=2024-06",
+    "cascade": "/cascade",
+    "matrix": f"/matrix?parent={DEFAULT_BASE}{PROVINCE}",
+    "sides": f"/sides?upper={DEFAULT_BASE}{PROVINCE}&lower={DEFAULT_BASE}{CITY}",
+    "found": "/find?words=数据",
     "interface": "/docs",
     "not-found": "/unit?unit=没有这个单位",
 }
