@@ -23,6 +23,7 @@ from api.middleware.same_origin import SameOrigin
 from api.middleware.slow_bodies import SlowBodies
 from api.middleware.watching import Watching
 from api.routes.cascade_pages import cascade_page_routes
+from api.routes.check_pages import check_page_routes
 from api.routes.checking import check_routes
 from api.routes.data import data_routes
 from api.routes.documentation import documentation_routes
@@ -94,6 +95,7 @@ def create_app(
     _add_reading(application, store, settings, checks, holdings)
     application.include_router(cascade_page_routes(store, holdings, covered, settings.base))
     application.include_router(check_routes(drafts))
+    application.include_router(check_page_routes(drafts, settings.upload_bytes))
     application.include_router(plan_writing_routes(PlanWriting(writer, uploads, settings)))
     application.include_router(keeping_routes(writer, BackupFolder(writer, settings)))
     application.add_middleware(Freshness, state=lambda: f"{store.version}-{checks.state}-{covered.state}")
