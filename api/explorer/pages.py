@@ -1,13 +1,12 @@
 """What the pages show: the answers of the ready questions, put together for the reader."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from pyoxigraph import NamedNode
 
-from api.answers.records import Record, records, whole, words
+from api.answers.records import Record, records, words
 from api.checks.plan_checks import PlanChecks
 from api.explorer.plan_tasks import Part, tasks_by_section
 from api.serving.problems import NotThereError, sought
@@ -18,37 +17,6 @@ from queries.run import run_question
 from queries.store import Store
 
 _LOADED_PLANS = "SELECT DISTINCT ?plan WHERE { ?plan a <https://w3id.org/fengong/ns#Plan> }"
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """A plan in the list of plans; `findings` is None until the plan was checked."""
-
-    record: Record
-    findings: Mapping[Severity, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """The whole store: its plans and how much is in them."""
-
-    plans: tuple[PlanLine, ...]
-    units: int
-
-    @property
-    def tasks(self) -> int:
-        """How many tasks all plans have."""
-        return sum(whole(plan.record, "tasks") or 0 for plan in self.plans)
-
-    @property
-    def checked(self) -> int:
-        """How many plans were checked so far."""
-        return sum(plan.findings is not None for plan in self.plans)
-
-    @property
-    def findings(self) -> Mapping[Severity, int]:
-        """How many findings there are so far, by severity."""
-        return sum((Counter(plan.findings) for plan in self.plans if plan.findings), Counter())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +74,6 @@ class UnitPage:
     tasks: int
 
 
-def overview(store: Store, checks: PlanChecks) -> Overview:
-    """The whole store, the newest plans first."""
-    found = _asked(store, "plans")
-    found.sort(key=lambda plan: words(plan, "planLabel"))
-    found.sort(key=lambda plan: words(plan, "year"), reverse=True)
-    units = {words(unit, "unitLabel") or words(unit, "unit") for unit in _asked(store, "units")}
-    lines = (PlanLine(plan, _counted(checks.known(words(plan, "plan")))) for plan in found)
-    return Overview(tuple(lines), len(units))
-
-
 def plan_page(store: Store, checks: PlanChecks, value: str) -> PlanPage:
     """All that is known of the plan that the value names; NotThereError if there is none."""
     with sought():
@@ -167,21 +125,12 @@ def loaded_plans(store: Store) -> frozenset[str]:
     return frozenset(row["plan"].value for row in store.select(_LOADED_PLANS))
 
 
-def missing_documents(store: Store) -> list[Record]:
-    """The documents that are named and not in the store, the most wanted first."""
-    return _asked(store, "missing-documents")
-
-
 def _asked(store: Store, question: str, **values: str) -> list[Record]:
     return records(run_question(store, question, values))
 
 
 def _address(nodes: Iterable[object]) -> str:
     return next(node.value for node in nodes if isinstance(node, NamedNode))
-
-
-def _counted(report: Report | None) -> Mapping[Severity, int] | None:
-    return None if report is None else Counter(finding.severity for finding in report.findings)
 
 
 def _kinds(report: Report) -> tuple[FindingKind, ...]:

@@ -11,7 +11,8 @@ from api.explorer.assets import asset
 from api.explorer.calendar_page import calendar_page
 from api.explorer.finding_pages import findings_fields, findings_page
 from api.explorer.one_page import directive_page, task_page
-from api.explorer.pages import missing_documents, overview, plan_page, unit_page
+from api.explorer.overview import WholeStore, overview
+from api.explorer.pages import plan_page, unit_page
 from api.explorer.rendering import render
 from api.routes.list_pages import Offset, asked_fields
 from queries.holdings.holdings import Holdings
@@ -26,13 +27,17 @@ Month = Annotated[str | None, Query(pattern="^[0-9]{4}-[0-9]{2}$")]
 _READING = ["GET", "HEAD"]
 
 
-def page_routes(store: Store, checks: PlanChecks, lists: Lists, holdings: Holdings) -> APIRouter:
+def page_routes(
+    store: Store, checks: PlanChecks, lists: Lists, holdings: Holdings, whole: WholeStore
+) -> APIRouter:
     """The pages of an open store."""
     router = APIRouter(include_in_schema=False)
 
     @router.api_route("/", methods=_READING)
     def show_overview(request: Request) -> Response:
-        return render(request, "overview.html", overview=overview(store, checks))
+        return render(
+            request, "overview.html", overview=overview(lists, holdings, checks, whole), base=lists.base
+        )
 
     @router.api_route("/plan", methods=_READING)
     def show_plan(request: Request, plan: Name) -> Response:
@@ -44,7 +49,7 @@ def page_routes(store: Store, checks: PlanChecks, lists: Lists, holdings: Holdin
 
     @router.api_route("/missing", methods=_READING)
     def show_missing(request: Request) -> Response:
-        return render(request, "missing.html", documents=missing_documents(store))
+        return render(request, "missing.html", documents=whole.missing.now())
 
     @router.api_route("/task", methods=_READING)
     def show_task(request: Request, task: Name) -> Response:
