@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from pyoxigraph import NamedNode
 
+from api.answers.lists import Lists
 from api.answers.records import Record, records, words
 from api.checks.plan_checks import PlanChecks
 from api.explorer.plan_tasks import Part, tasks_by_section
+from api.explorer.unit_summary import UnitSummary, is_long, unit_summary
 from api.serving.problems import NotThereError, sought
 from ontology.plan import Role, Severity
+from queries.holdings.holdings import Holdings
 from queries.names import plan_nodes
 from queries.report import Finding, Report
 from queries.run import run_question
@@ -64,6 +68,7 @@ class UnitPage:
     """A unit: its name, which bodies and how many mere names it may be, and its tasks by plan.
 
     `path` leads up from the body, itself first; it is empty where the name does not mean one body alone.
+    A unit with very many tasks has no plans here: the list of tasks tells them page by page.
     """
 
     name: str
@@ -72,6 +77,8 @@ class UnitPage:
     namesakes: int
     plans: tuple[UnitInPlan, ...]
     tasks: int
+    units: tuple[str, ...]
+    summary: UnitSummary
 
 
 def plan_page(store: Store, checks: PlanChecks, value: str) -> PlanPage:
@@ -95,13 +102,14 @@ def plan_page(store: Store, checks: PlanChecks, value: str) -> PlanPage:
     )
 
 
-def unit_page(store: Store, value: str) -> UnitPage:
+def unit_page(store: Store, lists: Lists, holdings: Holdings, value: str, today: date) -> UnitPage:
     """The tasks of all units that the value names; NotThereError if there is none."""
     with sought():
         names = _asked(store, "unit-names", unit=value)
     if not names:
         raise NotThereError(f"“{value}”不是单位。", f"“{value}” is not a unit.")
-    tasks = _asked(store, "unit-tasks", unit=value)
+    summary = unit_summary(store, lists, holdings, names, today)
+    tasks = [] if is_long(summary.years) else _asked(store, "unit-tasks", unit=value)
     plans = _grouped(tasks, "plan")
     bodies = tuple(name for name in names if name["namedIn"] is None)
     return UnitPage(
@@ -113,6 +121,8 @@ def unit_page(store: Store, value: str) -> UnitPage:
             UnitInPlan(plan, words(rows[0], "planLabel"), _by_role(rows)) for plan, rows in plans.items()
         ),
         tasks=len({(words(task, "plan"), words(task, "number")) for task in tasks}),
+        units=tuple(dict.fromkeys(words(name, "unit") for name in names)),
+        summary=summary,
     )
 
 

@@ -1,6 +1,6 @@
 """The routes of pages: each reads its arguments, makes one call and renders what it got."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -45,7 +45,9 @@ def page_routes(
 
     @router.api_route("/unit", methods=_READING)
     def show_unit(request: Request, unit: Name) -> Response:
-        return render(request, "unit.html", page=unit_page(store, unit))
+        return render(
+            request, "unit.html", page=unit_page(store, lists, holdings, unit, _today()), base=lists.base
+        )
 
     @router.api_route("/missing", methods=_READING)
     def show_missing(request: Request) -> Response:
@@ -67,8 +69,7 @@ def page_routes(
     @router.api_route("/calendar", methods=_READING)
     def show_calendar(request: Request, month: Month = None) -> Response:
         asked = asked_fields(request, ("unit", "plan"))
-        today = datetime.now(UTC).astimezone().date()
-        page = calendar_page(lists, holdings, month, asked, today)
+        page = calendar_page(lists, holdings, month, asked, _today())
         return render(request, "calendar.html", page=page, asked=asked)
 
     @router.api_route("/assets/{name}", methods=_READING)
@@ -76,3 +77,7 @@ def page_routes(
         return asset(name)
 
     return router
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
