@@ -29,6 +29,7 @@ from api.routes.identifiers import identifier_routes
 from api.routes.keeping import keeping_routes
 from api.routes.lists import list_routes
 from api.routes.measuring import measure_routes
+from api.routes.network_pages import network_routes
 from api.routes.pages import page_routes
 from api.routes.plans_writing import plan_writing_routes
 from api.routes.sparql import sparql_routes
@@ -101,6 +102,7 @@ def _add_reading(
 ) -> None:
     lists = Lists(store, checks, settings.base, holdings)
     application.include_router(page_routes(store, checks))
+    application.include_router(network_routes(store, settings.base))
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's
