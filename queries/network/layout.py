@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from queries.network.spacing import shelved, spread
+
 if TYPE_CHECKING:
     import networkx
 
@@ -21,18 +23,26 @@ _CELLS = 26
 
 
 def placed(graph: networkx.Graph[str]) -> Positions:
-    """A place for each node, within -1 … 1. The order in which nodes were added does not matter."""
+    """A place for each node, within -1 … 1. The order in which nodes were added does not matter.
+
+    What no edge joins is drawn apart and stands side by side, the largest part first.
+    """
+    import networkx
     import numpy
 
-    nodes = sorted(graph)
-    if not nodes:
+    parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=_largest_first)
+    if not parts:
         return {}
-    points = numpy.zeros((len(nodes), 2)) if len(nodes) == 1 else _settled(graph, nodes)
+    drawn = [spread(_settled(graph, part)) if len(part) > 1 else numpy.zeros((1, 2)) for part in parts]
+    points = shelved(drawn)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     points /= max(float(numpy.abs(points).max()), 1e-9)
-    return {
-        node: (round(float(x), 4), round(float(y), 4)) for node, (x, y) in zip(nodes, points, strict=True)
-    }
+    nodes = [node for part in parts for node in part]
+    return {node: (x, y) for node, (x, y) in zip(nodes, points.round(4).tolist(), strict=True)}
+
+
+def _largest_first(part: list[str]) -> tuple[int, str]:
+    return -len(part), part[0]
 
 
 def _settled(graph: networkx.Graph[str], nodes: list[str]) -> Any:
@@ -41,7 +51,7 @@ def _settled(graph: networkx.Graph[str], nodes: list[str]) -> Any:
 
     count, place = len(nodes), {node: number for number, node in enumerate(nodes)}
     pulls: dict[tuple[int, int], float] = {}
-    for one, other, told in graph.edges(data=True):
+    for one, other, told in graph.edges(nodes, data=True):
         first, second = sorted((place[one], place[other]))
         if first != second:
             pulls[first, second] = pulls.get((first, second), 0.0) + float(told.get("weight", 1))

@@ -14,7 +14,7 @@ from queries.store import Store
 
 # more tasks than this are not read before the page is shown
 _FEW = 3000
-_SHOWN_PAIRS = 50
+_SHOWN_PAIRS = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import { savePng } from "./network/saving.js";
 
 const words = wordsOf();
 const at = (id) => document.getElementById(id);
-const state = { chosen: null, way: [], near: new Set() };
+const state = { chosen: null, way: [], near: new Set(), labels: [] };
 
 function built(told, graph = new Graph({ multi: true, type: "undirected" }), middle = { x: 0, y: 0, scale: 1 }) {
   for (const one of told.nodes) {
@@ -92,10 +92,14 @@ function drawnEdge(graph, edge, told) {
   return on ? { ...shown, size: told.size + 1, zIndex: 2 } : { ...shown, hidden: true };
 }
 
-// a label with a halo, so that lines behind it do not cross it out
+// a label with a halo, so that lines behind it do not cross it out; none covers another
 function drawLabel(context, told, settings) {
   if (!told.label) return;
   const text = told.label.length > 24 ? `${told.label.slice(0, 23)}…` : told.label;
+  const width = text.length * settings.labelSize;
+  const box = [told.x - told.size, told.y - settings.labelSize, told.x + told.size + width, told.y + settings.labelSize];
+  if (!told.forceLabel && state.labels.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return;
+  state.labels.push(box);
   context.font = `${settings.labelSize}px ${settings.labelFont}`;
   context.lineJoin = "round";
   context.lineWidth = 4;
@@ -109,7 +113,7 @@ function drawLabel(context, told, settings) {
 
 function painted(graph) {
   return new Sigma(graph, at("picture"), {
-    labelFont: getComputedStyle(document.body).fontFamily, labelSize: 13, labelDensity: 0.6, labelGridCellSize: 110,
+    labelFont: getComputedStyle(document.body).fontFamily, labelSize: 13, labelDensity: 2, labelGridCellSize: 110,
     labelRenderedSizeThreshold: graph.order > 800 ? 7 : 3, zIndex: true, hideEdgesOnMove: graph.size > 8000,
     defaultDrawNodeLabel: drawLabel, defaultDrawNodeHover: drawLabel,
     nodeReducer: drawnNode, edgeReducer: (edge, told) => drawnEdge(graph, edge, told),
@@ -118,6 +122,7 @@ function painted(graph) {
 
 function hovering(graph, sigma) {
   const hover = at("hover");
+  sigma.on("beforeRender", () => { state.labels = []; });
   sigma.on("enterNode", ({ node }) => {
     const told = graph.getNodeAttributes(node);
     hover.textContent = [told.label, told.text, words.sorts[told.sort], told.kind === "task" ? null : fill(words.tasks, told.tasks)].filter(Boolean).join(" · ");

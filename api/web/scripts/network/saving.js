@@ -2,7 +2,7 @@
 
 export async function savePng(address) {
   const image = new Image();
-  const inside = document.querySelector("#network-svg");
+  const inside = document.querySelector("#still svg");
   const text = inside ? inside.outerHTML : await (await fetch(address)).text();
   image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   await image.decode();

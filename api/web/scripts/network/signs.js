@@ -1,7 +1,7 @@
 // What colours and lines mean; the same as in the server's picture, lighter on dark paper.
 const LIGHT = {
   body: "#1d4f7c", office: "#5b8db8", collective: "#c2571a", unresolved: "#8a8f96", task: "#b9a26a",
-  "lead-lead": "#d9a19c", lead: "#9db8d0", responsible: "#a3c4b0", cooperating: "#d2bb90", guiding: "#bcaccd", beside: "#cfd2d6",
+  "lead-lead": "#cf8078", lead: "#7f9fbd", responsible: "#82ab93", cooperating: "#c0a266", guiding: "#a48fbb", beside: "#bcc0c5",
 };
 const DARK = {
   body: "#8fbce6", office: "#5f87ab", collective: "#f0a26b", unresolved: "#9aa4ae", task: "#c9b57d",

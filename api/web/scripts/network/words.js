@@ -45,7 +45,7 @@ export function showNode(panel, graph, id, words, { choose, expand }) {
   else {
     const about = [words.sorts[told.sort], told.level, told.parent_label && fill(words.belongs, told.parent_label)].filter(Boolean);
     parts.push(made("p", about.join(" · "), { className: "aside" }));
-    const link = made("a", fill(words.tasks, told.tasks), { href: words.unit + encodeURIComponent(told.iri) });
+    const link = made(words.unit ? "a" : "span", fill(words.tasks, told.tasks), words.unit ? { href: words.unit + encodeURIComponent(told.iri) } : {});
     const line = document.createElement("p");
     line.append(link);
     const roles = Object.entries(told.roles).map(([role, times]) => `${words.roles[role]} ${times}`);
