@@ -17,6 +17,7 @@ PAGES = {
     "plan": f"/plan?plan={DEFAULT_BASE}{CITY}",
     "unit": f"/unit?unit={DEFAULT_BASE}{JUSTICE}",
     "missing": "/missing",
+    "network": "/network",
     "interface": "/docs",
     "not-found": "/unit?unit=没有这个单位",
 }
