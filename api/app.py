@@ -35,6 +35,7 @@ from api.routes.keeping import keeping_routes
 from api.routes.list_pages import list_page_routes
 from api.routes.lists import list_routes
 from api.routes.measuring import measure_routes
+from api.routes.network_pages import network_routes
 from api.routes.pages import page_routes
 from api.routes.plans_writing import plan_writing_routes
 from api.routes.sparql import sparql_routes
@@ -128,6 +129,7 @@ def _add_reading(application: FastAPI, reading: _Reading) -> None:
     application.include_router(
         cascade_page_routes(store, reading.holdings, reading.whole.coverage, settings.base)
     )
+    application.include_router(network_routes(store, settings.base))
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's

@@ -32,6 +32,7 @@ PAGES = {
     "matrix": f"/matrix?parent={DEFAULT_BASE}{PROVINCE}",
     "sides": f"/sides?upper={DEFAULT_BASE}{PROVINCE}&lower={DEFAULT_BASE}{CITY}",
     "found": "/find?words=数据",
+    "network": "/network",
     "interface": "/docs",
     "not-found": "/unit?unit=没有这个单位",
 }

@@ -223,7 +223,11 @@ def _network(commands: Commands, say: Say) -> None:
     )
     parser.add_argument("--plan", metavar=say("方案", "PLAN"))
     parser.add_argument("--unit", metavar=say("单位", "UNIT"))
-    parser.add_argument("--format", choices=("graphml", "gexf", "json"), default="graphml")
+    view = say(
+        "图中画单位之间，还是任务与单位", "what a picture joins: units with units, or tasks with units"
+    )
+    parser.add_argument("--view", choices=("units", "tasks"), default="units", help=view)
+    parser.add_argument("--format", choices=("html", "svg", "graphml", "gexf", "json"), default="graphml")
     with_store(parser, say)
 
 

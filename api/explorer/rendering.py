@@ -46,7 +46,7 @@ def render(request: Request, template: str, status: int = 200, **content: object
         language=language,
         anchor=task_anchor,
         say=lambda zh, en: zh if language == "zh" else en,
-        word=lambda code: _WORDS[code][language == "en"],
+        word=lambda code: word_of(code, language),
         place=place,
         link=_linker(_asked_language(request)),
         kept_language=_asked_language(request),
@@ -59,6 +59,11 @@ def language_of(request: Request) -> str:
     """zh or en: what the address asks for, else what the settings say."""
     default: str = request.app.state.settings.language
     return _asked_language(request) or default
+
+
+def word_of(code: str, language: str) -> str:
+    """The word for a role, a severity or a relation in that language."""
+    return _WORDS[code][language == "en"]
 
 
 def task_anchor(number: str) -> str:

@@ -25,6 +25,7 @@ SELECT ?plan ?task ?number ?text ?unit ?role WHERE {
   }
   VALUES ?plan { UNDEF } # plan
   VALUES ?unit { UNDEF } # unit
+  VALUES ?task { UNDEF } # task
   ?task ?edge ?unit ; dcterms:isPartOf ?plan ; fg:number ?number ; fg:text ?text .
 } ORDER BY ?plan ?task ?unit ?role
 """
@@ -47,13 +48,21 @@ SELECT ?unit ?label ?sort ?level ?classification WHERE {
 """
 
 
+_SOME = """
+PREFIX fg: <https://w3id.org/fengong/ns#>
+SELECT ?task WHERE { ?task fg:number ?number } LIMIT """
+
+
 def responsibility_network(
-    store: Store, plans: list[NamedNode] | None = None, units: list[NamedNode] | None = None
+    store: Store,
+    plans: list[NamedNode] | None = None,
+    units: list[NamedNode] | None = None,
+    tasks: list[NamedNode] | None = None,
 ) -> networkx.MultiGraph[str]:
     """A graph of tasks and units with one edge a part; `kind`, `label` and `role` say what they are.
 
     A unit also has `sort` (body, office, collective, unresolved), and a body `level` and `classification`.
-    Without plans or units the graph holds the whole store.
+    Without plans, units or tasks the graph holds the whole store.
     """
     # networkx costs 0.1 s at start, and no other question needs it
     import networkx
@@ -64,6 +73,8 @@ def responsibility_network(
         bindings["plan"] = list(plans)
     if units is not None:
         bindings["unit"] = list(units)
+    if tasks is not None:
+        bindings["task"] = list(tasks)
     found: dict[str, NamedNode] = {}
     for row in store.select(_EDGES, bindings):
         task, unit = plain(row["task"]), plain(row["unit"])
@@ -76,6 +87,20 @@ def responsibility_network(
         graph.add_edge(task, unit, role=plain(row["role"]))
     _describe(graph, store, list(found.values()))
     return graph
+
+
+def network_around(
+    store: Store, units: list[NamedNode], plans: list[NamedNode] | None = None
+) -> networkx.MultiGraph[str]:
+    """The tasks of these units, with all that have a part in them."""
+    near = responsibility_network(store, plans, units)
+    tasks = [NamedNode(node) for node, told in near.nodes(data=True) if told["kind"] == "task"]
+    return responsibility_network(store, plans, tasks=tasks)
+
+
+def holds_few_tasks(store: Store, most: int) -> bool:
+    """Whether the store has no more tasks than that; asked so that a large store need not be read."""
+    return sum(1 for _ in store.select(f"{_SOME}{most + 1}", {})) <= most
 
 
 def _describe(graph: networkx.MultiGraph[str], store: Store, units: list[NamedNode]) -> None:

@@ -1,0 +1,1 @@
+"""The responsibility network as it is chosen, placed and drawn."""
