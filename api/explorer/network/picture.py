@@ -12,7 +12,7 @@ from api.explorer.network.drawn import Drawn, kind_of_edge
 from api.explorer.templates import templates
 
 WIDTH, HEIGHT = 1600, 1200
-_MARGIN, _SIZE = 90, 15
+_MARGIN, _SIZE = 150, 15
 # what an edge is drawn as: colour, dashes; and in words
 EDGE_KINDS = {
     "lead-lead": ("#a8261c", "", "共同牵头", "lead together"),
