@@ -5,6 +5,7 @@ No query text of a visitor is evaluated in this process.
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -12,6 +13,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from api.answers.lists import Lists
 from api.checks.draft_checks import DraftChecks
 from api.checks.plan_checks import PlanChecks
+from api.explorer.kept import Kept
+from api.explorer.overview import WholeStore, missing_documents
 from api.middleware.body_limit import BodyLimit
 from api.middleware.cross_origin import OpenToReaders
 from api.middleware.crowding import Crowding
@@ -21,12 +24,15 @@ from api.middleware.safe_headers import SafeHeaders
 from api.middleware.same_origin import SameOrigin
 from api.middleware.slow_bodies import SlowBodies
 from api.middleware.watching import Watching
+from api.routes.cascade_pages import cascade_page_routes
+from api.routes.check_pages import check_page_routes
 from api.routes.checking import check_routes
 from api.routes.data import data_routes
 from api.routes.documentation import documentation_routes
 from api.routes.graphs import graph_routes
 from api.routes.identifiers import identifier_routes
 from api.routes.keeping import keeping_routes
+from api.routes.list_pages import list_page_routes
 from api.routes.lists import list_routes
 from api.routes.measuring import measure_routes
 from api.routes.network_pages import network_routes
@@ -47,6 +53,7 @@ from api.writing.backup_folder import BackupFolder
 from api.writing.plan_writing import PlanWriting
 from api.writing.writer import Writer
 from queries.holdings.holdings import Holdings
+from queries.lists.tables import coverage_records
 from queries.store import Store
 
 # what a form puts round a file
@@ -60,6 +67,18 @@ _OPEN_PATHS = ("/sparql", "/graphs")
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What routes that read are made from."""
+
+    store: Store
+    settings: Settings
+    checks: PlanChecks
+    lists: Lists
+    holdings: Holdings
+    whole: WholeStore
+
+
 def create_app(
     store: Store, settings: Settings, hosts: Sequence[str] = LOCAL_HOSTS, writer: Writer | None = None
 ) -> FastAPI:
@@ -71,10 +90,14 @@ def create_app(
     drafts = DraftChecks(store, settings, uploads)
     writer = writer or Writer(store, settings)
     holdings = Holdings(store)
+    whole = WholeStore(
+        Kept(store, lambda: coverage_records(store, settings.base)),
+        Kept(store, lambda: missing_documents(store)),
+    )
 
     @asynccontextmanager
     async def lifespan(application: FastAPI) -> AsyncIterator[None]:
-        with checks.in_background(), drafts.opened(), holdings.kept_warm():
+        with checks.in_background(), drafts.opened(), holdings.kept_warm(), whole.in_background():
             async with sparql_opened(application, writer, settings):
                 yield
 
@@ -87,26 +110,30 @@ def create_app(
     writer.tell = measures.count_write
     # first, because each route before the one that fits costs time, and here it is counted in microseconds
     application.router.routes.extend([*sparql_routes(), *update_routes(), *graph_routes(store)])
-    _add_reading(application, store, settings, checks, holdings)
+    lists = Lists(store, checks, settings.base, holdings)
+    _add_reading(application, _Reading(store, settings, checks, lists, holdings, whole))
     application.include_router(check_routes(drafts))
+    application.include_router(check_page_routes(drafts, settings.upload_bytes))
     application.include_router(plan_writing_routes(PlanWriting(writer, uploads, settings)))
     application.include_router(keeping_routes(writer, BackupFolder(writer, settings)))
-    application.add_middleware(Freshness, state=lambda: f"{store.version}-{checks.state}")
+    application.add_middleware(Freshness, state=lambda: f"{store.version}-{checks.state}-{whole.state}")
     _guard(application, settings, hosts)
     answer_failures(application)
     return application
 
 
-def _add_reading(
-    application: FastAPI, store: Store, settings: Settings, checks: PlanChecks, holdings: Holdings
-) -> None:
-    lists = Lists(store, checks, settings.base, holdings)
-    application.include_router(page_routes(store, checks))
+def _add_reading(application: FastAPI, reading: _Reading) -> None:
+    store, settings, checks, lists = reading.store, reading.settings, reading.checks, reading.lists
+    application.include_router(page_routes(store, checks, lists, reading.holdings, reading.whole))
+    application.include_router(list_page_routes(lists))
     application.include_router(network_routes(store, settings.base))
+    application.include_router(
+        cascade_page_routes(store, reading.holdings, reading.whole.coverage, settings.base)
+    )
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's
-    application.include_router(unit_file_routes(store, settings.base, holdings))
+    application.include_router(unit_file_routes(store, settings.base, reading.holdings))
     application.include_router(list_routes(store, lists))
     application.include_router(table_routes(store, checks, settings.base))
     application.include_router(identifier_routes(store, settings.base))

@@ -39,7 +39,7 @@ def unit_days(tasks: Sequence[TaskRecord], unit: str, years: Mapping[str, int | 
 def _days(task: TaskRecord, unit: str, year: int | None) -> Iterator[Day]:
     limits = [*task.limits, *([task.due] if task.due else [])]
     for limit in limits:
-        if limit.recurrence and year:
+        if limit.recurrence and year and _is_rule(limit.recurrence):
             yield _recurring(task, unit, limit, limit.recurrence, year)
         elif limit.end and not limit.recurrence:
             yield _day(task, unit, limit, date.fromisoformat(limit.end))
@@ -50,6 +50,15 @@ def _day(task: TaskRecord, unit: str, limit: LimitRecord, day: date, rule: str |
     facts = f"{task.iri}#{limit.words}|{limit.end}|{limit.recurrence}"
     title = f"{limit.words}：{task.plan.label}第{task.number}项（{own_roles(task, unit)}）"
     return Day(f"{uuid.uuid5(uuid.NAMESPACE_URL, facts)}@fengong", day, rule, title, task.text)
+
+
+def _is_rule(told: str) -> bool:
+    """Whether calendars understand it: a graph that somebody wrote by hand may say anything."""
+    try:
+        rrulestr(told, dtstart=datetime(2000, 1, 1))
+    except ValueError:
+        return False
+    return True
 
 
 def _recurring(task: TaskRecord, unit: str, limit: LimitRecord, told: str, year: int) -> Day:

@@ -257,6 +257,6 @@ def test_every_severity_and_role_has_its_words(site: TestClient) -> None:
     page = site.get("/plan", params={"plan": TITLE, "lang": "en"}).text
     assert all(f">{role.value.capitalize()}<" in page for role in Role)
     assert all(
-        f"<dt>{severity.value.capitalize()}</dt>" in site.get("/?lang=en").text for severity in Severity
+        f">{severity.value.capitalize()}</a></dt>" in site.get("/?lang=en").text for severity in Severity
     )
     assert terms.FG not in page

@@ -1,11 +1,12 @@
 """What every page of the explorer does for a reader, in a real browser on the example family."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browser import Browser, browsing, watched
-from example_site import CITY, JUSTICE
-from running_service import Service, running
+from example_site import CITY, JUSTICE, PROVINCE
+from running_service import Service, running, token
 
 from api.examples import example_files, example_registry
 from api.intake import load_files
@@ -18,6 +19,20 @@ PAGES = {
     "unit": f"/unit?unit={DEFAULT_BASE}{JUSTICE}",
     "missing": "/missing",
     "network": "/network",
+    "plans": "/plans?level=市",
+    "tasks": "/tasks?unit=市司法局&role=lead",
+    "task": f"/task?task={DEFAULT_BASE}{CITY}/task/1",
+    "units": "/units",
+    "documents": "/directives",
+    "document": "/directive?directive=岭政办发〔2024〕5号",
+    "findings": "/findings?severity=warning",
+    "calendar": "/calendar?month=2024-06",
+    "check": "/check",
+    "load": "/load",
+    "cascade": "/cascade",
+    "matrix": f"/matrix?parent={DEFAULT_BASE}{PROVINCE}",
+    "sides": f"/sides?upper={DEFAULT_BASE}{PROVINCE}&lower={DEFAULT_BASE}{CITY}",
+    "found": "/find?words=数据",
     "interface": "/docs",
     "not-found": "/unit?unit=没有这个单位",
 }
@@ -75,3 +90,72 @@ def test_whoever_chose_dark_pages_finds_them_dark_again(service: Service, browse
         seen.open("/missing")
         assert paper() == dark
         seen.picture("missing-dark")
+
+
+def test_a_dropped_draft_is_answered_with_a_report_that_can_be_taken_along(
+    service: Service, browser: Browser
+) -> None:
+    draft = Path(example_files()[1])
+    with watched(browser, service.address) as seen:
+        page = seen.open("/check")
+        page.set_input_files("#file", draft)
+        report = page.locator("article.report")
+        report.wait_for(timeout=20_000)
+        assert draft.name in report.inner_text()
+        assert report.locator(".kinds > li").count() > 0
+        with page.expect_download() as download:
+            report.get_by_role("button", name="Excel").click()
+        assert download.value.suggested_filename == f"{draft.stem}.xlsx"
+        seen.picture("check-report")
+        assert seen.faults_of_access() == []
+
+
+def test_a_file_that_is_no_plan_is_refused_in_words(
+    service: Service, browser: Browser, tmp_path: Path
+) -> None:
+    broken = tmp_path / "坏.docx"
+    broken.write_bytes(b"PK\x03\x04 not a document")
+    with watched(browser, service.address) as seen:
+        page = seen.open("/check")
+        page.set_input_files("#file", broken)
+        said = page.locator("#status")
+        said.filter(has_text="没有核对成").wait_for()
+        assert "坏.docx" in said.inner_text()
+        assert page.locator("article.report").count() == 0
+        seen.complaints[:] = [one for one in seen.complaints if "422" not in one]
+
+
+def test_a_draft_is_checked_without_scripts_too(service: Service, browser: Browser) -> None:
+    draft = Path(example_files()[1])
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{service.address}/check")
+        page.set_input_files("#file", draft)
+        page.get_by_role("button", name="核对").click()
+        page.locator("article.report").wait_for(timeout=20_000)
+
+
+def test_a_holder_of_a_token_loads_and_removes_a_plan(
+    service: Service, browser: Browser, tmp_path: Path
+) -> None:
+    plan = tmp_path / "台账.txt"
+    plan.write_text(
+        "云溟市气象局2025年防灾减灾任务分工\n云气发〔2025〕3号\n"
+        "1.完善暴雨预警发布流程。（责任单位：观测处）\n2.开展雷电防护检查。（责任单位：法规处）\n",
+        encoding="utf-8",
+    )
+    secret = token(service.folder, "office")
+    with watched(browser, service.address) as seen:
+        page = seen.open("/load")
+        page.set_input_files("#file", plan)
+        page.locator("#status", has_text="令牌").wait_for()
+        page.fill("#token", secret)
+        page.get_by_role("button", name="使用").click()
+        page.get_by_role("button", name="导入", exact=True).click()
+        page.locator("#done li", has_text="台账.txt").wait_for()
+        page.fill("#plan", "云气发〔2025〕3号")
+        page.locator("#removal button").click()
+        page.locator("#sure").get_by_role("button", name="移除", exact=True).click()
+        page.locator("#done li", has_text="已移除").wait_for()
+        seen.picture("load-done")
+    assert service.client().ask("GET", "/plan?plan=云气发〔2025〕3号").status == 404

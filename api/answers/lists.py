@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 
 from api.checks.list_findings import nodes_with, plan_counts, task_codes
 from api.checks.plan_checks import PlanChecks
+from ontology.terms import OBJECT_ID, SUBJECT_ID
 from queries.holdings.holdings import Holdings
 from queries.holdings.listed import Found, held_facets, held_page
 from queries.lists.choosing import Chosen, chosen
@@ -56,6 +57,13 @@ class Lists:
     def listed(self, listing: Listing, nodes: Sequence[NamedNode]) -> list[NamedNode]:
         """Those of the nodes that the list holds."""
         return is_listed(self._store, listing, nodes)
+
+    def links_of(self, task: str, end: str) -> list[NamedNode]:
+        """The links at whose end (upper or lower) the task of that address stands."""
+        predicate = {"upper": OBJECT_ID, "lower": SUBJECT_ID}[end]
+        found = self._store.subjects(predicate, NamedNode(task))
+        nodes = sorted((one for one in found if isinstance(one, NamedNode)), key=lambda one: one.value)
+        return self.listed(LINKS, nodes)
 
     def told(self, listing: Listing, nodes: Sequence[NamedNode]) -> Sequence[Any]:
         """A record of each node, in the given order."""

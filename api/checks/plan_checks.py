@@ -1,6 +1,6 @@
 """The check of the whole store while it is open, made anew after it was written, and told plan by plan."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 
 from api.checks.shapes import office_shapes
+from ontology.plan import Severity
 from ontology.terms import CODE
 from queries.errors import QueriesError
 from queries.report import Finding, Report
@@ -45,6 +46,13 @@ class PlanChecks:
         if newest is None or newest.version != self._store.version:
             return None
         return Report(0, tuple(newest.findings.get(plan, [])))
+
+    def counted(self) -> Mapping[Severity, int] | None:
+        """How many findings there are of each severity, unless the store was written since it was checked."""
+        newest = self._newest
+        if newest is None or newest.version != self._store.version:
+            return None
+        return Counter(finding.severity for found in newest.findings.values() for finding in found)
 
     def findings(self) -> list[Finding]:
         """All findings of the store, plan by plan."""

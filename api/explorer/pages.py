@@ -1,54 +1,26 @@
 """What the pages show: the answers of the ready questions, put together for the reader."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from pyoxigraph import NamedNode
 
-from api.answers.records import Record, records, whole, words
+from api.answers.lists import Lists
+from api.answers.records import Record, records, words
 from api.checks.plan_checks import PlanChecks
 from api.explorer.plan_tasks import Part, tasks_by_section
+from api.explorer.unit_summary import UnitSummary, is_long, unit_summary
 from api.serving.problems import NotThereError, sought
 from ontology.plan import Role, Severity
+from queries.holdings.holdings import Holdings
 from queries.names import plan_nodes
 from queries.report import Finding, Report
 from queries.run import run_question
 from queries.store import Store
 
 _LOADED_PLANS = "SELECT DISTINCT ?plan WHERE { ?plan a <https://w3id.org/fengong/ns#Plan> }"
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """A plan in the list of plans; `findings` is None until the plan was checked."""
-
-    record: Record
-    findings: Mapping[Severity, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """The whole store: its plans and how much is in them."""
-
-    plans: tuple[PlanLine, ...]
-    units: int
-
-    @property
-    def tasks(self) -> int:
-        """How many tasks all plans have."""
-        return sum(whole(plan.record, "tasks") or 0 for plan in self.plans)
-
-    @property
-    def checked(self) -> int:
-        """How many plans were checked so far."""
-        return sum(plan.findings is not None for plan in self.plans)
-
-    @property
-    def findings(self) -> Mapping[Severity, int]:
-        """How many findings there are so far, by severity."""
-        return sum((Counter(plan.findings) for plan in self.plans if plan.findings), Counter())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +68,7 @@ class UnitPage:
     """A unit: its name, which bodies and how many mere names it may be, and its tasks by plan.
 
     `path` leads up from the body, itself first; it is empty where the name does not mean one body alone.
+    A unit with very many tasks has no plans here: the list of tasks tells them page by page.
     """
 
     name: str
@@ -104,16 +77,8 @@ class UnitPage:
     namesakes: int
     plans: tuple[UnitInPlan, ...]
     tasks: int
-
-
-def overview(store: Store, checks: PlanChecks) -> Overview:
-    """The whole store, the newest plans first."""
-    found = _asked(store, "plans")
-    found.sort(key=lambda plan: words(plan, "planLabel"))
-    found.sort(key=lambda plan: words(plan, "year"), reverse=True)
-    units = {words(unit, "unitLabel") or words(unit, "unit") for unit in _asked(store, "units")}
-    lines = (PlanLine(plan, _counted(checks.known(words(plan, "plan")))) for plan in found)
-    return Overview(tuple(lines), len(units))
+    units: tuple[str, ...]
+    summary: UnitSummary
 
 
 def plan_page(store: Store, checks: PlanChecks, value: str) -> PlanPage:
@@ -137,13 +102,14 @@ def plan_page(store: Store, checks: PlanChecks, value: str) -> PlanPage:
     )
 
 
-def unit_page(store: Store, value: str) -> UnitPage:
+def unit_page(store: Store, lists: Lists, holdings: Holdings, value: str, today: date) -> UnitPage:
     """The tasks of all units that the value names; NotThereError if there is none."""
     with sought():
         names = _asked(store, "unit-names", unit=value)
     if not names:
         raise NotThereError(f"“{value}”不是单位。", f"“{value}” is not a unit.")
-    tasks = _asked(store, "unit-tasks", unit=value)
+    summary = unit_summary(store, lists, holdings, names, today)
+    tasks = [] if is_long(summary.years) else _asked(store, "unit-tasks", unit=value)
     plans = _grouped(tasks, "plan")
     bodies = tuple(name for name in names if name["namedIn"] is None)
     return UnitPage(
@@ -155,6 +121,8 @@ def unit_page(store: Store, value: str) -> UnitPage:
             UnitInPlan(plan, words(rows[0], "planLabel"), _by_role(rows)) for plan, rows in plans.items()
         ),
         tasks=len({(words(task, "plan"), words(task, "number")) for task in tasks}),
+        units=tuple(dict.fromkeys(words(name, "unit") for name in names)),
+        summary=summary,
     )
 
 
@@ -167,21 +135,12 @@ def loaded_plans(store: Store) -> frozenset[str]:
     return frozenset(row["plan"].value for row in store.select(_LOADED_PLANS))
 
 
-def missing_documents(store: Store) -> list[Record]:
-    """The documents that are named and not in the store, the most wanted first."""
-    return _asked(store, "missing-documents")
-
-
 def _asked(store: Store, question: str, **values: str) -> list[Record]:
     return records(run_question(store, question, values))
 
 
 def _address(nodes: Iterable[object]) -> str:
     return next(node.value for node in nodes if isinstance(node, NamedNode))
-
-
-def _counted(report: Report | None) -> Mapping[Severity, int] | None:
-    return None if report is None else Counter(finding.severity for finding in report.findings)
 
 
 def _kinds(report: Report) -> tuple[FindingKind, ...]:

@@ -27,6 +27,11 @@ _WORDS = {
     "likely-lower": ("疑似下级", "likely lower plans"),
     "earlier": ("往年", "plans of earlier years"),
     "later": ("后续", "plans of later years"),
+    "verbatim": ("原文", "verbatim"),
+    "adapted": ("改写", "adapted"),
+    "partial": ("部分", "partial"),
+    "split": ("拆分", "split"),
+    "merged": ("合并", "merged"),
     "alike": ("内容相近", "plans like it"),
 }
 

@@ -3,9 +3,11 @@
 from importlib import import_module
 from typing import Any
 
+from api.explorer.network.picture import FONTS
+
 _PROBE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'
-    '<text x="5" y="30" font-size="24" font-family="sans-serif">{}</text></svg>'
+    '<text x="5" y="30" font-size="24" font-family="{}">{}</text></svg>'
 )
 
 
@@ -24,8 +26,7 @@ def network_png(svg: bytes, zoom: float = 2.0) -> bytes:
     # 0.1 s, and only this picture needs it
     drawing: Any = import_module("resvg_py")
     # a sign without a font leaves the paper as it was
-    if drawing.svg_to_bytes(svg_string=_PROBE.format("单")) == drawing.svg_to_bytes(
-        svg_string=_PROBE.format("")
-    ):
+    probes = [drawing.svg_to_bytes(svg_string=_PROBE.format(FONTS, sign)) for sign in ("单", "")]
+    if probes[0] == probes[1]:
         raise FontsMissingError
     return bytes(drawing.svg_to_bytes(svg_string=svg.decode(), zoom=zoom))

@@ -1,0 +1,149 @@
+"""What the pages of the cascade show: the tree of documents, the matrix of one, two texts side by side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode
+
+from api.explorer.kept import Kept
+from api.explorer.list_pages import ROWS
+from api.serving.problems import NotThereError, sought
+from queries.cascade.coverage import Cell, Coverage, State
+from queries.cascade.families import Document, Family, families
+from queries.facts import named
+from queries.holdings.cascade import Known, carried_out, known_documents
+from queries.holdings.holdings import Holdings
+from queries.lists.tables import CoverageRecord
+from queries.names import directive_nodes, plan_nodes
+from queries.store import Store
+
+# a circle of plans that carry out each other ends here, and so does what nobody could take in
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A document with what is below it; `rate` is how much of the one above it takes over, where known."""
+
+    address: str
+    known: Known
+    rate: float | None
+    confirmed: float | None
+    below: tuple["Branch", ...]
+
+    @property
+    def size(self) -> int:
+        """How many documents are below it."""
+        return sum(1 + branch.size for branch in self.below)
+
+
+@dataclass(frozen=True, slots=True)
+class TreePage:
+    """Some of the trees of the store, the largest first."""
+
+    trees: Sequence[Branch]
+    total: int
+    offset: int
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """A family as a matrix; `rows` are the places of the items that the reader wants to see."""
+
+    family: Family
+    rows: Sequence[int]
+    states: Mapping[State, int]
+    asked: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SidesPage:
+    """An upper and a lower plan, and what became of each upper item."""
+
+    parent: Document
+    child: Document
+    found: Coverage
+    rows: Sequence[Cell]
+    asked: Mapping[str, str]
+
+
+def tree_page(
+    holdings: Holdings, kept: Kept[list[CoverageRecord]], base: str, plan: str | None, offset: int
+) -> TreePage:
+    """The trees of the cascade, or the one with that document."""
+    below, known = carried_out(holdings), known_documents(holdings)
+    records = kept.last()
+    rates = {(base + one.upper.id, base + one.plan.id): one for one in records or ()}
+    under = {plan for plans in below.values() for plan in plans}
+    # of a circle without a beginning each document begins a tree
+    roots = [one for one in below if one not in under] or list(below)
+    grown = (_grown(root, None, below, known, rates, ()) for root in roots)
+    trees = [tree for tree in grown if plan is None or _holds(tree, plan)]
+    trees.sort(key=lambda tree: (-tree.size, tree.known.title))
+    return TreePage(trees[offset : offset + ROWS], len(trees), offset, records is not None)
+
+
+def _grown(  # noqa: PLR0917
+    address: str,
+    above: str | None,
+    below: Mapping[str, Sequence[str]],
+    known: Mapping[str, Known],
+    rates: Mapping[tuple[str, str], CoverageRecord],
+    path: tuple[str, ...],
+) -> Branch:
+    rate = rates.get((above or "", address))
+    further = [one for one in below.get(address, ()) if one not in (*path, address)]
+    return Branch(
+        address,
+        known.get(address, Known(address, None, loaded=False)),
+        rate.rate if rate else None,
+        rate.confirmed_rate if rate else None,
+        tuple(_grown(one, address, below, known, rates, (*path, address)) for one in further)
+        if len(path) < _DEEPEST
+        else (),
+    )
+
+
+def _holds(tree: Branch, address: str) -> bool:
+    return tree.address == address or any(_holds(branch, address) for branch in tree.below)
+
+
+def matrix_page(store: Store, parent: str, asked: Mapping[str, str]) -> MatrixPage:
+    """The family of that document; NotThereError where nothing carries it out.
+
+    `asked` may hold a state, words of an item, and the address of one plan below.
+    """
+    with sought():
+        nodes = named(directive_nodes(store, parent))
+    child = [NamedNode(asked["child"])] if "child" in asked else []
+    found = families(store, nodes, child)
+    if not found:
+        raise NotThereError(f"库中没有方案落实“{parent}”。", f"No plan of the store carries out “{parent}”.")
+    family = found[0]
+    cells = [cell for _, one in family.below for cell in one.cells]
+    return MatrixPage(
+        family,
+        [place for place in range(len(family.items)) if _fits(family, place, asked)],
+        {state: count for state in State if (count := sum(cell.state is state for cell in cells))},
+        asked,
+    )
+
+
+def _fits(family: Family, place: int, asked: Mapping[str, str]) -> bool:
+    words = asked.get("text", "").split()
+    if not all(word in family.items[place].text for word in words):
+        return False
+    return "state" not in asked or any(one.cells[place].state == asked["state"] for _, one in family.below)
+
+
+def sides_page(store: Store, upper: str, lower: str, asked: Mapping[str, str]) -> SidesPage:
+    """Both plans side by side, whether or not anything ties them; NotThereError for an unknown one."""
+    with sought():
+        above, below = named(directive_nodes(store, upper)), named(plan_nodes(store, lower))
+    family = families(store, above[:1], below[:1])[0]
+    if not family.below:
+        raise NotThereError("一份方案不能与自身对照。", "A plan cannot be held against itself.")
+    child, found = family.below[0]
+    rows = [cell for cell in found.cells if asked.get("state") in (None, cell.state)]
+    return SidesPage(family.parent, child, found, rows, asked)

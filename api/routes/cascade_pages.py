@@ -1,0 +1,71 @@
+"""The pages of the cascade: tree, matrix, side by side."""
+
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api.explorer.cascade_pages import matrix_page, sides_page, tree_page
+from api.explorer.kept import Kept
+from api.explorer.list_pages import ROWS
+from api.explorer.rendering import language_of, render
+from api.reports.cascade.words import counts, kind_word, percent, reason, state_word
+from api.routes.list_pages import Offset, asked_fields
+from queries.cascade.coverage import State
+from queries.cascade.differences import differences
+from queries.holdings.holdings import Holdings
+from queries.lists.tables import CoverageRecord
+from queries.store import Store
+
+_READING = ["GET", "HEAD"]
+
+Name = Annotated[str, Query(min_length=1, max_length=1000)]
+
+
+def cascade_page_routes(
+    store: Store, holdings: Holdings, kept: Kept[list[CoverageRecord]], base: str
+) -> APIRouter:
+    """The pages of the cascade of an open store."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.api_route("/cascade", methods=_READING)
+    def show_tree(request: Request, offset: Offset = 0) -> Response:
+        asked = asked_fields(request, ("plan",))
+        page = tree_page(holdings, kept, base, asked.get("plan"), offset)
+        return render(request, "tree.html", page=page, rows=ROWS, asked=asked, percent=percent)
+
+    @router.api_route("/matrix", methods=_READING)
+    def show_matrix(request: Request, parent: Name) -> Response:
+        page = matrix_page(store, parent, asked_fields(request, ("state", "text", "child")))
+        return render(request, "matrix.html", page=page, **_words(language_of(request)))
+
+    @router.api_route("/sides", methods=_READING)
+    def show_sides(request: Request, upper: Name, lower: Name) -> Response:
+        page = sides_page(store, upper, lower, asked_fields(request, ("state",)))
+        return render(request, "sides.html", page=page, **_words(language_of(request)))
+
+    return router
+
+
+def _words(language: str) -> dict[str, Any]:
+    return {
+        "state": partial(state_word, language=language),
+        "kind": partial(kind_word, language=language),
+        "counts": partial(counts, language=language),
+        "reason": partial(reason, language=language),
+        "percent": percent,
+        "differences": differences,
+        "states": State,
+        "signs": _SIGNS,
+    }
+
+
+# seen beside the colour, which not everybody sees
+_SIGNS = {
+    State.TAKEN_OVER: "●",
+    State.PARTLY: "◐",
+    State.NOT_TAKEN_OVER: "○",
+    State.WITH_ANOTHER_UNIT: "–",
+    State.UNREADABLE: "?",
+    State.PARENT_NOT_LOADED: "…",
+}
