@@ -40,15 +40,26 @@ class Lists:
         self._ordered = Ordered()
         self.base = base
 
-    def some(self, listing: Listing, asked: Mapping[str, str], sort: str | None, rows: slice) -> Some:
-        """Those rows of the list, narrowed and in order; QuestionError for what names nothing."""
+    def some(
+        self,
+        listing: Listing,
+        asked: Mapping[str, str],
+        sort: str | None,
+        rows: slice,
+        *,
+        briefly: bool = False,
+    ) -> Some:
+        """Those rows of the list, narrowed and in order; QuestionError for what names nothing.
+
+        `briefly`: plans within the records are not called by their names.
+        """
         order = orders(sort, tuple(listing.sorts), listing.order)
         narrowed = self._narrowed(listing, asked)
         found = held_page(self._holdings, listing, narrowed, order, rows)
         if found is None:
             nodes = self._ordered.of(self._store, listing, narrowed, order)
             found = Found(nodes[rows], len(nodes))
-        return Some(self.told(listing, found.nodes), found.total)
+        return Some(self.told(listing, found.nodes, briefly=briefly), found.total)
 
     def facets(self, listing: Listing, asked: Mapping[str, str]) -> Mapping[str, list[tuple[str, int]]]:
         """For fields of few values: each value, and how many of the items that fit have it."""
@@ -65,7 +76,7 @@ class Lists:
         nodes = sorted((one for one in found if isinstance(one, NamedNode)), key=lambda one: one.value)
         return self.listed(LINKS, nodes)
 
-    def told(self, listing: Listing, nodes: Sequence[NamedNode]) -> Sequence[Any]:
+    def told(self, listing: Listing, nodes: Sequence[NamedNode], *, briefly: bool = False) -> Sequence[Any]:
         """A record of each node, in the given order."""
         if listing is PLANS:
             counts = plan_counts(self._checks, (node.value for node in nodes))
@@ -76,8 +87,8 @@ class Lists:
         if listing is LINKS:
             return tell_links(self._store, nodes, self.base)
         if listing is UNITS:
-            return tell_units(self._store, self._holdings, nodes, self.base)
-        return tell_directives(self._store, self._holdings, nodes, self.base)
+            return tell_units(self._store, self._holdings, nodes, self.base, briefly=briefly)
+        return tell_directives(self._store, self._holdings, nodes, self.base, briefly=briefly)
 
     def _narrowed(self, listing: Listing, asked: Mapping[str, str]) -> Chosen:
         narrowed = chosen(self._store, asked, level_of_units=listing.name in _OF_UNITS)

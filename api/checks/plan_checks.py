@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
+from time import monotonic, sleep
 
 from api.checks.shapes import office_shapes
 from ontology.plan import Severity
@@ -16,6 +17,9 @@ from queries.store import Store
 
 # writes that come one after the other are checked together
 _SECONDS_BETWEEN = 0.5
+# a page does not wait longer for a check that is being made
+_SECONDS_OF_PATIENCE = 0.15
+_SECONDS_BETWEEN_LOOKS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class PlanChecks:
         self._newest: _Checked | None = None
         self._checking = Lock()
         self._ending = Event()
+        self._following = False
 
     def report(self, plan: str) -> Report:
         """The report on the plan of that address; waits for the check if the store was written since."""
@@ -46,6 +51,18 @@ class PlanChecks:
         if newest is None or newest.version != self._store.version:
             return None
         return Report(0, tuple(newest.findings.get(plan, [])))
+
+    def soon(self, plan: str) -> Report | None:
+        """The report, if it is known or comes in a moment; None while the store is being checked.
+
+        Without the check in the background it is made now.
+        """
+        if not self._following:
+            return self.report(plan)
+        end = monotonic() + _SECONDS_OF_PATIENCE
+        while (known := self.known(plan)) is None and monotonic() < end:
+            sleep(_SECONDS_BETWEEN_LOOKS)
+        return known
 
     def counted(self) -> Mapping[Severity, int] | None:
         """How many findings there are of each severity, unless the store was written since it was checked."""
@@ -78,6 +95,7 @@ class PlanChecks:
         """None; the store is checked while the context is open, again after each time that it was written."""
         thread = Thread(target=self._follow, name="plan-checks", daemon=True)
         thread.start()
+        self._following = True
         try:
             yield
         finally:

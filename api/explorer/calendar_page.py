@@ -11,7 +11,7 @@ from queries.lists.records import TaskRecord
 from queries.lists.tasks import TASKS
 
 # so many in a month are shown; the list of tasks has the others
-MOST = 300
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,5 +32,5 @@ def find(lists: Lists, words: str) -> tuple[Hits, ...]:
 
 
 def _hits(lists: Lists, listing: Listing, words: str) -> Hits:
-    some = lists.some(listing, {"text": words}, None, slice(0, _MOST))
+    some = lists.some(listing, {"text": words}, None, slice(0, _MOST), briefly=True)
     return Hits(listing.name, some.records, some.total)

@@ -53,7 +53,7 @@ def list_page(
     lists: Lists, listing: Listing, asked: Mapping[str, str], sort: str | None, offset: int
 ) -> ListPage:
     """The page of the list that begins after so many items; QuestionError for what names nothing."""
-    some = lists.some(listing, asked, sort, slice(offset, offset + ROWS))
+    some = lists.some(listing, asked, sort, slice(offset, offset + ROWS), briefly=True)
     return ListPage(some.records, some.total, offset, asked, sort, _facets(lists, listing, asked))
 
 

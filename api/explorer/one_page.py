@@ -16,7 +16,7 @@ from queries.lists.links import LINKS
 from queries.lists.records import DirectiveRecord, LinkRecord, TaskRecord
 from queries.lists.tasks import TASKS
 from queries.names import directive_nodes
-from queries.report import Finding
+from queries.report import Finding, Report
 from queries.run import run_question
 from queries.store import Store
 from queries.values import as_node
@@ -35,13 +35,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """A task, what it takes over from above, what takes it over below, and what is to be mended."""
+    """A task, what it takes over from above, what takes it over below, and what is to be mended.
+
+    `findings` is None while the store is being checked.
+    """
 
     task: TaskRecord
     source: Source
     above: tuple[Compared, ...]
     below: tuple[Compared, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,13 @@ def task_page(lists: Lists, checks: PlanChecks, value: str) -> TaskPage:
     if not found:
         raise NotThereError(f"“{value}”不是库中的任务。", f"“{value}” is not a task of this store.")
     task: TaskRecord = lists.told(TASKS, found)[0]
-    plan = lists.base + task.plan.id
+    report = checks.soon(lists.base + task.plan.id)
     return TaskPage(
         task=task,
         source=_source(task),
         above=_compared(lists, "lower", task),
         below=_compared(lists, "upper", task),
-        findings=tuple(one for one in checks.report(plan).findings if one.task == task.number),
+        findings=None if report is None else _of_task(report, task.number),
     )
 
 
@@ -78,6 +81,10 @@ def directive_page(store: Store, lists: Lists, value: str) -> DirectivePage:
         raise NotThereError(f"“{value}”不是库中的文件。", f"“{value}” is not a document of this store.")
     tasks = records(run_question(store, "document-tasks", {"document": found[0].value}))
     return DirectivePage(lists.told(DIRECTIVES, found)[0], tasks[:_MOST_TASKS])
+
+
+def _of_task(report: Report, number: str) -> tuple[Finding, ...]:
+    return tuple(one for one in report.findings if one.task == number)
 
 
 def _compared(lists: Lists, own: str, task: TaskRecord) -> tuple[Compared, ...]:

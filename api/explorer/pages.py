@@ -42,13 +42,16 @@ class FindingKind:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan: its head, the documents around it, its rules, findings, units and tasks."""
+    """A plan: its head, the documents around it, its rules, findings, units and tasks.
+
+    `findings` is None while the store is being checked.
+    """
 
     head: Record
     family: Mapping[str, tuple[Record, ...]]
     loaded: frozenset[str]
     conventions: tuple[Record, ...]
-    findings: tuple[FindingKind, ...]
+    findings: tuple[FindingKind, ...] | None
     units: tuple[Record, ...]
     parts: tuple[Part, ...]
     numbers: frozenset[str]
@@ -88,14 +91,14 @@ def plan_page(store: Store, checks: PlanChecks, value: str) -> PlanPage:
     head = next(iter(_asked(store, "plan-head", plan=plan)), None)
     if head is None:
         raise NotThereError(f"“{value}”不是库中的方案。", f"“{value}” is not a plan of this store.")
-    report = checks.report(plan)
-    parts = tasks_by_section(store, plan, report.findings)
+    report = checks.soon(plan)
+    parts = tasks_by_section(store, plan, report.findings if report else ())
     return PlanPage(
         head=head,
         family=_grouped(_asked(store, "plan-family", plan=plan), "relation"),
         loaded=loaded_plans(store),
         conventions=tuple(_asked(store, "conventions", plan=plan)),
-        findings=_kinds(report),
+        findings=None if report is None else _kinds(report),
         units=tuple(_asked(store, "units", plan=plan)),
         parts=parts,
         numbers=frozenset(task.number for part in parts for task in part.tasks),

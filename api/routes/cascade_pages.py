@@ -18,6 +18,8 @@ from queries.lists.tables import CoverageRecord
 from queries.store import Store
 
 _READING = ["GET", "HEAD"]
+# of a document that very many carry out; its own page has all of them
+_MOST_BELOW = 40
 
 Name = Annotated[str, Query(min_length=1, max_length=1000)]
 
@@ -32,7 +34,9 @@ def cascade_page_routes(
     def show_tree(request: Request, offset: Offset = 0) -> Response:
         asked = asked_fields(request, ("plan",))
         page = tree_page(holdings, kept, base, asked.get("plan"), offset)
-        return render(request, "tree.html", page=page, rows=ROWS, asked=asked, percent=percent)
+        return render(
+            request, "tree.html", page=page, rows=ROWS, most=_MOST_BELOW, asked=asked, percent=percent
+        )
 
     @router.api_route("/matrix", methods=_READING)
     def show_matrix(request: Request, parent: Name) -> Response:

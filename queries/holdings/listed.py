@@ -59,8 +59,8 @@ _LACKING = "EXISTS (SELECT 1 FROM json_each(?) AS word WHERE INSTR({}, word.valu
 
 def _saying(*what: str) -> str:
     """That one of these sayings of the item holds all the words."""
-    words = ", ".join(f"'{word}'" for word in what)
-    lacking = _LACKING.format("lcase(said.value)")
+    words = ", ".join(f"'words of {word}'" for word in what)
+    lacking = _LACKING.format("said.value")
     return f"item IN (SELECT node FROM said WHERE what IN ({words}) AND NOT {lacking})"
 
 
@@ -144,7 +144,7 @@ _HELD = {
         conditions={
             "unit": f"item IN {_VALUES}",
             "level": f"item IN {_VALUES}",
-            "text": f"item IN (SELECT node FROM name WHERE NOT {_LACKING.format('lcase(name)')})",
+            "text": f"item IN (SELECT node FROM name WHERE NOT {_LACKING.format('name')})",
         },
         facets={"level": "(SELECT MIN(level) FROM unit WHERE unit.node = item)"},
         joint={

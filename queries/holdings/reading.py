@@ -36,6 +36,12 @@ SELECT ?graph ?node ?what ?value WHERE {
     }
     GRAPH ?graph { ?node ?property ?value }
   } UNION {
+    VALUES (?property ?what) {
+      (dcterms:title "words of title") (fg:citedTitle "words of cited") (fg:documentNumber "words of number")
+    }
+    GRAPH ?graph { ?node ?property ?printed }
+    BIND(LCASE(STR(?printed)) AS ?value)
+  } UNION {
     GRAPH ?graph { ?node fg:year|fg:documentNumber ?printed }
     BIND("dated" AS ?what)
     BIND(REPLACE(STR(?printed), "^.*?((19|20)[0-9]{2}).*$", "$1") AS ?value)
@@ -81,7 +87,8 @@ SELECT ?graph ?plan ?document WHERE {
     "name": """
 SELECT ?graph ?node ?name WHERE {
   VALUES ?graph { UNDEF } # graph
-  GRAPH ?graph { ?node skos:prefLabel|skos:altLabel ?name }
+  GRAPH ?graph { ?node skos:prefLabel|skos:altLabel ?printed }
+  BIND(LCASE(STR(?printed)) AS ?name)
 }""",
     "unit": """
 SELECT ?graph ?node ?label ?level ?sort ?above WHERE {

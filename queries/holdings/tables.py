@@ -46,8 +46,6 @@ TABLES = ("directive", "said", "task", "part", "day", "cited", "carried", "name"
 def empty_tables() -> sqlite3.Connection:
     """Tables in memory without rows, for threads that take turns."""
     tables = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-    # the engine's own LOWER knows the letters of English alone
-    tables.create_function("lcase", 1, str.lower, deterministic=True)
     tables.executescript(_SCHEMA)
     return tables
 
