@@ -126,10 +126,10 @@ def _add_reading(application: FastAPI, reading: _Reading) -> None:
     store, settings, checks, lists = reading.store, reading.settings, reading.checks, reading.lists
     application.include_router(page_routes(store, checks, lists, reading.holdings, reading.whole))
     application.include_router(list_page_routes(lists))
-    application.include_router(network_routes(store, settings.base))
     application.include_router(
         cascade_page_routes(store, reading.holdings, reading.whole.coverage, settings.base)
     )
+    application.include_router(network_routes(store, settings.base))
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's

@@ -18,7 +18,6 @@ PAGES = {
     "plan": f"/plan?plan={DEFAULT_BASE}{CITY}",
     "unit": f"/unit?unit={DEFAULT_BASE}{JUSTICE}",
     "missing": "/missing",
-    "network": "/network",
     "plans": "/plans?level=市",
     "tasks": "/tasks?unit=市司法局&role=lead",
     "task": f"/task?task={DEFAULT_BASE}{CITY}/task/1",
@@ -33,6 +32,7 @@ PAGES = {
     "matrix": f"/matrix?parent={DEFAULT_BASE}{PROVINCE}",
     "sides": f"/sides?upper={DEFAULT_BASE}{PROVINCE}&lower={DEFAULT_BASE}{CITY}",
     "found": "/find?words=数据",
+    "network": "/network",
     "interface": "/docs",
     "not-found": "/unit?unit=没有这个单位",
 }
