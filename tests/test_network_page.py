@@ -47,7 +47,7 @@ def browser() -> Iterator[Browser]:
 
 
 def drawn(service: Service, **asked: str) -> bytes:
-    answer = httpx2.get(f"{service.address}/api/network/drawn", params=asked)
+    answer = httpx2.get(f"{service.address}/api/network/drawn", params=asked, timeout=60)
     answer.raise_for_status()
     return answer.content
 
@@ -84,7 +84,7 @@ def test_each_filter_makes_the_network_smaller(service: Service) -> None:
 
 
 def test_a_value_that_names_nothing_is_told_where_the_form_can_be_mended(service: Service) -> None:
-    page = httpx2.get(f"{service.address}/network", params={"plan": "没有这个方案"})
+    page = httpx2.get(f"{service.address}/network", params={"plan": "没有这个方案"}, timeout=60)
     assert page.status_code == 200
     assert 'role="alert"' in page.text
     assert 'value="没有这个方案"' in page.text
