@@ -17,7 +17,8 @@ from running_service import Service, running
 
 from api.examples import example_files, example_registry
 from api.explorer.network.choosing import Choice
-from api.explorer.network.drawn import Drawn
+from api.explorer.network.drawn import Drawn, Networks
+from api.explorer.network.page import network_page
 from api.explorer.network.picture import network_svg
 from api.explorer.network.pixels import FontsMissingError, network_png
 from api.explorer.network.single_file import network_file
@@ -46,7 +47,7 @@ def browser() -> Iterator[Browser]:
 
 
 def drawn(service: Service, **asked: str) -> bytes:
-    answer = httpx2.get(f"{service.address}/api/network/drawn", params=asked)
+    answer = httpx2.get(f"{service.address}/api/network/drawn", params=asked, timeout=60)
     answer.raise_for_status()
     return answer.content
 
@@ -83,7 +84,7 @@ def test_each_filter_makes_the_network_smaller(service: Service) -> None:
 
 
 def test_a_value_that_names_nothing_is_told_where_the_form_can_be_mended(service: Service) -> None:
-    page = httpx2.get(f"{service.address}/network", params={"plan": "没有这个方案"})
+    page = httpx2.get(f"{service.address}/network", params={"plan": "没有这个方案"}, timeout=60)
     assert page.status_code == 200
     assert 'role="alert"' in page.text
     assert 'value="没有这个方案"' in page.text
@@ -190,3 +191,14 @@ def test_words_of_strangers_stay_words_in_every_form(tmp_path: Path, browser: Br
         page.locator("#list button").click()
         assert page.locator("#panel h2").inner_text() == hostile
         assert page.locator("#broken").count() == 0
+
+
+def test_a_store_too_large_for_one_picture_is_not_read_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.explorer.network.choosing._MOST_TASKS", 5)
+    with Store.in_memory() as store:
+        list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
+        networks = Networks(store)
+        shown = network_page(store, networks, Choice())
+        assert shown.refusal is not None
+        assert "5" in shown.refusal.message
+        assert network_page(store, networks, Choice(unit=JUSTICE)).pairs

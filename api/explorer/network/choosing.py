@@ -14,6 +14,7 @@ from queries.lists.paging import Order, listed_nodes
 from queries.lists.plans import PLANS
 from queries.network import (
     add_parents,
+    holds_few_tasks,
     narrowed,
     network_around,
     responsibility_network,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     import networkx
 
 MOST_NODES = 6000
+# to read 100,000 tasks takes most of a minute, and their network is too large to be seen anyway
+_MOST_TASKS = 10_000
 # beyond this a picture is a blot; the weakest pairs are left out and the reader is told
 MOST_EDGES = 20_000
 
@@ -47,6 +50,7 @@ class Choice:
 
 def chosen_graph(store: Store, choice: Choice) -> networkx.Graph[str]:
     """The graph of the choice; QuestionError for a value that names nothing or a graph too large to see."""
+    check_size(store, choice)
     terms = chosen(store, choice.filters(), level_of_units=True)
     graph = _tasks(store, choice, terms)
     roles = [str(term.value) for term in terms["role"]] if "role" in terms else None
@@ -65,6 +69,16 @@ def chosen_graph(store: Store, choice: Choice) -> networkx.Graph[str]:
     if choice.view == "units":
         add_parents(found, store)
     return found
+
+
+def check_size(store: Store, choice: Choice) -> None:
+    """None; QuestionError where nothing was chosen out of a store that is too large to be read for this."""
+    if not (choice.plan or choice.unit or choice.year or holds_few_tasks(store, _MOST_TASKS)):
+        raise QuestionError(
+            f"库中任务多于 {_MOST_TASKS} 项，不能画在一张图上。请选定方案、单位或年份。",
+            f"The store has more than {_MOST_TASKS:,} tasks, too many for one picture. "
+            "Choose a plan, a unit or a year.",
+        )
 
 
 def strongest(graph: networkx.Graph[Any]) -> list[tuple[str, str, Mapping[str, Any]]]:

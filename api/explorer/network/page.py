@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from api.explorer.network.choosing import Choice, strongest
+from api.explorer.network.choosing import Choice, check_size, strongest
 from api.explorer.network.drawn import Networks, kind_of_edge
 from queries.errors import QuestionError
 from queries.network import holds_few_tasks
@@ -44,9 +44,10 @@ class NetworkShown:
 def network_page(store: Store, networks: Networks, choice: Choice) -> NetworkShown:
     """The page; a value that names nothing is told on it, above the form that can be mended."""
     asked = {"view": choice.view, **choice.filters()}
-    if not (choice.plan or choice.unit or holds_few_tasks(store, _FEW)):
-        return NetworkShown(choice, asked, None, 0, 0, None)
     try:
+        check_size(store, choice)
+        if not (choice.plan or choice.unit or holds_few_tasks(store, _FEW)):
+            return NetworkShown(choice, asked, None, 0, 0, None)
         graph = networks.graph(choice)
     except QuestionError as error:
         return NetworkShown(choice, asked, (), 0, 0, error)
