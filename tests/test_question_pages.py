@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import unquote_plus
 
 import pytest
 from example_site import example_store, example_visit
@@ -36,7 +37,9 @@ def test_a_question_waits_for_what_it_needs(visitor: TestClient) -> None:
 
 def test_an_answer_names_plans_by_title_and_links_them(visitor: TestClient) -> None:
     page = visitor.get("/question", params={"name": "unit-tasks", "unit": "市司法局", "role": "lead"})
-    total = visitor.get("/api/queries/unit-tasks", params={"unit": "市司法局", "role": "lead"}).json()["total"]
+    total = visitor.get("/api/queries/unit-tasks", params={"unit": "市司法局", "role": "lead"}).json()[
+        "total"
+    ]
     assert total > 0
     assert page.text.count("<tr>") == 1 + min(total, 50)
     assert '<a href="/id/directive/' in page.text
@@ -56,3 +59,12 @@ def test_an_unknown_question_is_not_found_and_a_wrong_value_is_refused_in_words(
     wrong = visitor.get("/question", params={"name": "unit-tasks", "unit": "市司法局", "role": "歌手"})
     assert wrong.status_code == 400
     assert "歌手" in wrong.text
+
+
+def test_the_query_of_an_answer_opens_in_the_editor(visitor: TestClient) -> None:
+    page = unescape(visitor.get("/question?name=unit-tasks&unit=市司法局").text)
+    address = page.partition('href="/sparql?draft=')[2].partition('"')[0]
+    editor = visitor.get(f"/sparql?draft={address}", headers={"Accept": "text/html"})
+    draft = unescape(editor.text.partition("<textarea")[2].partition(">")[2].partition("</textarea>")[0])
+    assert "SELECT ?plan ?planLabel" in draft
+    assert unquote_plus(address).strip() == draft.strip()

@@ -73,7 +73,7 @@ def library() -> tuple[Group, ...]:
 
 
 def asked_question(
-    store: Store, base: str, name: str, given: Mapping[str, str], offset: int, language: str
+    store: Store, base: str, name: str, given: Mapping[str, str], *, offset: int, language: str
 ) -> Asked:
     """A page of the answer; NotThereError if there is no such question, QuestionError for a wrong value."""
     with sought():

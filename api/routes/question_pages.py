@@ -26,7 +26,8 @@ def question_page_routes(store: Store, base: str) -> APIRouter:
         name: Annotated[str, Query(min_length=1, max_length=100)],
         offset: Annotated[int, Query(ge=0, le=_MOST_ROWS)] = 0,
     ) -> Response:
-        asked = asked_question(store, base, name, request.query_params, offset, language_of(request))
+        language = language_of(request)
+        asked = asked_question(store, base, name, request.query_params, offset=offset, language=language)
         return render(request, "question.html", asked=asked)
 
     return router
