@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx2
 import networkx
@@ -15,6 +16,11 @@ from lxml import etree
 from running_service import Service, running
 
 from api.examples import example_files, example_registry
+from api.explorer.network.choosing import Choice
+from api.explorer.network.drawn import Drawn
+from api.explorer.network.picture import network_svg
+from api.explorer.network.pixels import FontsMissingError, network_png
+from api.explorer.network.single_file import network_file
 from api.intake import load_files
 from ontology.addresses import DEFAULT_BASE
 from queries.store import Store
@@ -152,13 +158,29 @@ def test_the_command_writes_one_file_that_draws_from_a_disk(tmp_path: Path, brow
         assert page.locator("#panel h2").inner_text() == JUSTICE
 
 
+def test_a_picture_in_pixels_is_twice_as_large_and_refused_without_chinese_fonts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawing = pytest.importorskip("resvg_py")
+    graph = networkx.Graph()
+    graph.add_node("x:a", kind="unit", label="云溟市司法局", sort="body", tasks=1)
+    svg = network_svg(Drawn(Choice(), graph, {"x:a": (0.0, 0.0)}), "zh")
+    assert int.from_bytes(network_png(svg)[16:20]) == 3200
+
+    def fontless(**asked: object) -> bytes:
+        return bytes(drawing.svg_to_bytes(skip_system_fonts=True, **asked))
+
+    monkeypatch.setattr(
+        "api.explorer.network.pixels.import_module", lambda _: SimpleNamespace(svg_to_bytes=fontless)
+    )
+    with pytest.raises(FontsMissingError):
+        network_png(svg)
+
+
 def test_words_of_strangers_stay_words_in_every_form(tmp_path: Path, browser: Browser) -> None:
     hostile = "</script><script>throw 1</script><b id=broken>"
     graph = networkx.Graph()
     graph.add_node("x:a", kind="unit", label=hostile, sort="body", tasks=1)
-    from api.explorer.network.choosing import Choice
-    from api.explorer.network.drawn import Drawn
-    from api.explorer.network.single_file import network_file
 
     page_text = network_file(Drawn(Choice(plan=hostile), graph, {"x:a": (0.0, 0.0)}), "zh", DEFAULT_BASE)
     (tmp_path / "hostile.html").write_bytes(page_text)

@@ -227,7 +227,9 @@ def _network(commands: Commands, say: Say) -> None:
         "图中画单位之间，还是任务与单位", "what a picture joins: units with units, or tasks with units"
     )
     parser.add_argument("--view", choices=("units", "tasks"), default="units", help=view)
-    parser.add_argument("--format", choices=("html", "svg", "graphml", "gexf", "json"), default="graphml")
+    parser.add_argument(
+        "--format", choices=("html", "svg", "png", "graphml", "gexf", "json"), default="graphml"
+    )
     with_store(parser, say)
 
 

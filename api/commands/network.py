@@ -13,6 +13,7 @@ from api.command_line.messages import fail
 from api.explorer.network.choosing import Choice
 from api.explorer.network.drawn import Drawn, Networks
 from api.explorer.network.picture import network_svg
+from api.explorer.network.pixels import FontsMissingError, network_png
 from api.explorer.network.single_file import network_file
 from api.settings import Settings
 from api.stores import open_store
@@ -26,16 +27,17 @@ if TYPE_CHECKING:
 
 _DRAWN: Mapping[str, Callable[[Drawn, Settings], bytes]] = {
     "svg": lambda drawn, settings: network_svg(drawn, settings.language),
+    "png": lambda drawn, settings: network_png(network_svg(drawn, settings.language)),
     "html": lambda drawn, settings: network_file(drawn, settings.language, settings.base),
 }
 
 
 def run(parsed: argparse.Namespace, settings: Settings) -> int:
-    """0, or 2 where the store, plan or unit is not there."""
+    """0, or 2 where the store, plan or unit is not there, or no font for a picture."""
     try:
         with open_store(settings, create=False) as store:
             written = _written(store, parsed, settings)
-    except QueriesError as error:
+    except (QueriesError, FontsMissingError) as error:
         return fail(settings, error.message, error.message_en)
     sys.stdout.buffer.write(written)
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import networkx
@@ -15,12 +15,16 @@ def narrowed(
     units: Collection[str] | None = None,
 ) -> networkx.MultiGraph[str]:
     """The network of tasks with these roles and units only; what then has no edge is left out."""
-    kept: list[Any] = [
-        (one, other, key)
-        for one, other, key, told in graph.edges(keys=True, data=True)
-        if (roles is None or told["role"] in roles) and (units is None or one in units or other in units)
-    ]
-    return graph.edge_subgraph(kept)
+    import networkx
+
+    # made anew, not a view: a view has its nodes in an order that changes from run to run
+    less: networkx.MultiGraph[str] = networkx.MultiGraph()
+    for one, other, key, told in graph.edges(keys=True, data=True):
+        if (roles is None or told["role"] in roles) and (units is None or one in units or other in units):
+            less.add_node(one, **graph.nodes[one])
+            less.add_node(other, **graph.nodes[other])
+            less.add_edge(one, other, key, **told)
+    return less
 
 
 def path_between(graph: networkx.Graph[str], start: str, end: str) -> list[str]:

@@ -12,7 +12,11 @@ from api.explorer.network.drawn import Drawn, kind_of_edge
 from api.explorer.templates import templates
 
 WIDTH, HEIGHT = 1600, 1200
-_MARGIN, _SIZE = 90, 15
+_MARGIN, _SIZE = 150, 15
+FONTS = (
+    "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', "
+    "'WenQuanYi Micro Hei', sans-serif"
+)
 # what an edge is drawn as: colour, dashes; and in words
 EDGE_KINDS = {
     "lead-lead": ("#a8261c", "", "共同牵头", "lead together"),
@@ -79,6 +83,7 @@ def network_svg(drawn: Drawn, language: str) -> bytes:
             ],
             language=language,
             size=_SIZE,
+            fonts=FONTS,
         )
     )
     return text.encode()
