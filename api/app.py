@@ -38,6 +38,7 @@ from api.routes.measuring import measure_routes
 from api.routes.network_pages import network_routes
 from api.routes.pages import page_routes
 from api.routes.plans_writing import plan_writing_routes
+from api.routes.question_pages import question_page_routes
 from api.routes.sparql import sparql_routes
 from api.routes.tables import table_routes
 from api.routes.unit_files import unit_file_routes
@@ -130,6 +131,7 @@ def _add_reading(application: FastAPI, reading: _Reading) -> None:
         cascade_page_routes(store, reading.holdings, reading.whole.coverage, settings.base)
     )
     application.include_router(network_routes(store, settings.base))
+    application.include_router(question_page_routes(store, settings.base))
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's

@@ -123,7 +123,7 @@ def _response(answer: Answer, wanted: Wanted) -> Response:
 def _describe(request: Request, form: str | None) -> Response:
     accept = request.headers.get("accept", "")
     if form is None and likes_page(accept):
-        return render(request, "sparql.html")
+        return render(request, "sparql.html", draft=request.query_params.get("draft", ""))
     graph_form, media_type = wanted_graph(accept, form)
     union = request.app.state.settings.default_graph == "union"
     body = description(f"{request.base_url}sparql", graph_form, (), union=union)
