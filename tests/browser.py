@@ -84,7 +84,7 @@ def watched(
             "request", lambda asked: _is_outside(asked.url, address) and seen.complaints.append(asked.url)
         )
         yield seen
-        assert seen.complaints == []
+        assert not seen.complaints, seen.complaints
 
 
 def _is_outside(asked: str, address: str) -> bool:

@@ -31,6 +31,9 @@ PAGES = {
     "cascade": "/cascade",
     "matrix": f"/matrix?parent={DEFAULT_BASE}{PROVINCE}",
     "sides": f"/sides?upper={DEFAULT_BASE}{PROVINCE}&lower={DEFAULT_BASE}{CITY}",
+    "questions": "/questions",
+    "question": "/question?name=top-leads",
+    "editor": "/sparql",
     "found": "/find?words=数据",
     "network": "/network",
     "interface": "/docs",
@@ -159,3 +162,36 @@ def test_a_holder_of_a_token_loads_and_removes_a_plan(
         page.locator("#done li", has_text="已移除").wait_for()
         seen.picture("load-done")
     assert service.client().ask("GET", "/plan?plan=云气发〔2025〕3号").status == 404
+
+
+def test_a_query_is_completed_asked_and_shown_as_a_table(service: Service, browser: Browser) -> None:
+    with watched(browser, service.address) as seen:
+        page = seen.open("/sparql")
+        editor = page.locator(".editor .cm-content")
+        editor.click()
+        page.keyboard.press("Control+A")
+        page.keyboard.type("SELECT ?task ?number WHERE { ?task fg:leadU")
+        page.locator(".cm-tooltip-autocomplete", has_text="fg:leadUnit").wait_for()
+        page.keyboard.press("Enter")
+        page.keyboard.type(" ?unit ; fg:number ?number } ORDER BY ?number LIMIT 7")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Control+Enter")
+        page.locator("#answer tbody tr").first.wait_for()
+        assert page.locator("#answer tbody tr").count() == 7
+        assert "draft=" in page.url
+        page.locator("#answer thead button", has_text="task").click()
+        assert page.locator("#answer th[aria-sort=ascending]").inner_text() == "task"
+        seen.picture("editor-answer")
+        assert seen.faults_of_access() == []
+        page.locator("#answer tbody a").first.click()
+        page.wait_for_load_state()
+        assert "/id/" not in page.url or page.locator("main h1").count() == 1
+
+
+def test_a_query_that_is_none_is_refused_in_words(service: Service, browser: Browser) -> None:
+    with watched(browser, service.address) as seen:
+        page = seen.open("/sparql?draft=SELECT+nonsense")
+        page.get_by_role("button", name="查询", exact=True).click()
+        page.locator("#status:not([hidden])").filter(has_not_text="正在").wait_for()
+        assert page.locator("#answer").inner_text() == ""
+        seen.complaints[:] = [one for one in seen.complaints if "400" not in one]

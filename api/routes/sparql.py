@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from api.explorer.rendering import render
+from api.explorer.rendering import language_of, render
+from api.explorer.terms import editor_terms
 from api.middleware.cross_origin import preflight
 from api.serving.callers import Caller, caller_of
 from api.serving.measures import Measures
@@ -65,7 +66,7 @@ async def _ask(request: Request, values: Values) -> Response:
     if "update" in values:
         raise _only_queries()
     text, caller = the_one(values, "query"), caller_of(request)
-    wanted = wanted_forms(request.headers.get("accept", ""), at_most_one(values, "format"))
+    wanted = wanted_forms(request.headers.get("accept", ""), at_most_one(values, "format") or None)
     check_readable(text)
     base = f"{request.base_url}sparql"
     job = _job(text, values, wanted, request.app.state.settings, caller)
@@ -123,11 +124,18 @@ def _response(answer: Answer, wanted: Wanted) -> Response:
 def _describe(request: Request, form: str | None) -> Response:
     accept = request.headers.get("accept", "")
     if form is None and likes_page(accept):
-        return render(request, "sparql.html", draft=request.query_params.get("draft", ""))
+        return _show_editor(request)
     graph_form, media_type = wanted_graph(accept, form)
     union = request.app.state.settings.default_graph == "union"
     body = description(f"{request.base_url}sparql", graph_form, (), union=union)
     return Response(body, headers={"Content-Type": content_type(media_type), "Vary": "Accept"})
+
+
+def _show_editor(request: Request) -> Response:
+    told = editor_terms(language_of(request), request.app.state.settings.base)
+    asked = request.query_params.get("lang")
+    draft = request.query_params.get("draft", "")
+    return render(request, "sparql.html", draft=draft, terms={**told, "lang": asked})
 
 
 def _only_queries() -> QuestionError:
