@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STORE ?= .demo-store
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo serve test check soak bench docs bundle clean
+.PHONY: demo serve test check soak bench docs pictures bundle clean
 
 $(VENV)/installed: pyproject.toml constraints.txt hatch_build.py $(shell find api/web/scripts api/web/styles api/web/package-lock.json api/web/build.mjs)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fengong needs Python 3.11 or later: make PYTHON=python3.11 …")'
@@ -44,6 +44,10 @@ bench: $(VENV)/installed
 
 docs: $(VENV)/installed
 	$(BIN)/python -m api.reports.code_page > docs/findings.zh.md
+
+pictures: $(VENV)/installed
+	tests/system_parts.sh
+	PYTHONPATH=tests $(BIN)/python tests/pictures.py docs/pictures
 
 bundle: $(VENV)/installed
 	bundle/build.sh $(BIN)/python

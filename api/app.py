@@ -107,6 +107,7 @@ def create_app(
         **about_the_service(), docs_url=None, redoc_url=None, lifespan=lifespan, responses=PROBLEMS
     )
     application.state.settings = settings
+    application.state.work_out = lambda: (whole.coverage.now(), whole.missing.now(), checks.findings())
     application.state.measures = measures = Measures(lambda: store.version)
     writer.tell = measures.count_write
     # first, because each route before the one that fits costs time, and here it is counted in microseconds

@@ -26,7 +26,7 @@ def build_parser(language: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar=say("命令", "command"))
     for add in (
         *(_parse, _load, _remove, _resolve, _check, _compare, _cascade, _review),
-        *(_query, _network, _stats, _demo),
+        *(_query, _network, _site, _stats, _demo),
     ):
         add(commands, say)
     add_service(commands, say)
@@ -230,6 +230,18 @@ def _network(commands: Commands, say: Say) -> None:
     parser.add_argument(
         "--format", choices=("html", "svg", "png", "graphml", "gexf", "json"), default="graphml"
     )
+    with_store(parser, say)
+
+
+def _site(commands: Commands, say: Say) -> None:
+    parser = command(
+        commands,
+        say,
+        "site",
+        "把各页写成可离线打开的文件夹",
+        "write the pages as a folder that needs no service",
+    )
+    parser.add_argument("folder", metavar=say("文件夹", "DIR"))
     with_store(parser, say)
 
 
