@@ -15,6 +15,7 @@ from api.checks.draft_checks import DraftChecks
 from api.checks.plan_checks import PlanChecks
 from api.explorer.kept import Kept
 from api.explorer.overview import WholeStore, missing_documents
+from api.explorer.source_page import SourceTexts
 from api.middleware.body_limit import BodyLimit
 from api.middleware.cross_origin import OpenToReaders
 from api.middleware.crowding import Crowding
@@ -78,6 +79,7 @@ class _Reading:
     lists: Lists
     holdings: Holdings
     whole: WholeStore
+    texts: SourceTexts
 
 
 def create_app(
@@ -113,7 +115,9 @@ def create_app(
     # first, because each route before the one that fits costs time, and here it is counted in microseconds
     application.router.routes.extend([*sparql_routes(), *update_routes(), *graph_routes(store)])
     lists = Lists(store, checks, settings.base, holdings)
-    _add_reading(application, _Reading(store, settings, checks, lists, holdings, whole))
+    _add_reading(
+        application, _Reading(store, settings, checks, lists, holdings, whole, SourceTexts(writer, uploads))
+    )
     application.include_router(check_routes(drafts))
     application.include_router(check_page_routes(drafts, settings.upload_bytes))
     application.include_router(plan_writing_routes(PlanWriting(writer, uploads, settings)))
@@ -127,7 +131,7 @@ def create_app(
 def _add_reading(application: FastAPI, reading: _Reading) -> None:
     store, settings, checks, lists = reading.store, reading.settings, reading.checks, reading.lists
     application.include_router(page_routes(store, checks, lists, reading.holdings, reading.whole))
-    application.include_router(list_page_routes(lists))
+    application.include_router(list_page_routes(store, lists, reading.texts))
     application.include_router(
         cascade_page_routes(store, reading.holdings, reading.whole.coverage, settings.base)
     )

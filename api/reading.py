@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from loader import extract, read, resolve
+from loader.document import document_texts
 from loader.errors import ReadError
 from loader.readers import archive_members, takes_long
-from ontology.plan import Plan
+from ontology.plan import Plan, Source
 from ontology.registry.registry import Registry
 
 _LARGEST_FILE = 64 << 20
@@ -40,6 +41,11 @@ def parse_all(file: str, tables: Tables, longer: Callable[[], None]) -> Iterator
     for name, content in members:
         result = content if isinstance(content, ReadError) else _plan(content, name, tables, longer)
         yield name, result
+
+
+def texts_of(file: str, name: str) -> tuple[tuple[str, Source], ...]:
+    """The words of the file, which came under that name, with their places; ReadError for what is none."""
+    return tuple(document_texts(read(_bytes(file), name)))
 
 
 def _plan(data: bytes, name: str, tables: Tables, longer: Callable[[], None]) -> Result:

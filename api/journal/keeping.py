@@ -28,6 +28,10 @@ class Deeds(Protocol):
         """Whether it is written down that the store holds what the entry tells."""
         ...
 
+    def kept(self, sha256: str) -> Path | None:
+        """Where the file with that SHA-256 is kept; None where it is not."""
+        ...
+
 
 class Unrecorded:
     """Deeds on a store without a journal: one in memory, or on a server."""
@@ -44,6 +48,9 @@ class Unrecorded:
         """False; nothing is written down."""
         return False
 
+    def kept(self, _: str) -> None:
+        """None; nothing is kept."""
+
 
 class Keeper:
     """The journal of a store and the files that it names, in the store's folder."""
@@ -56,6 +63,11 @@ class Keeper:
     def keep(self, content: bytes) -> str:
         """The SHA-256 of the content, which is on disk."""
         return self.files.keep(content)
+
+    def kept(self, sha256: str) -> Path | None:
+        """Where the file with that SHA-256 is; None for one that came otherwise, as within an archive."""
+        path = self.files.path(sha256)
+        return path if path.is_file() else None
 
     @contextmanager
     def doing(self, deed: Deed) -> Iterator[Entry]:

@@ -9,11 +9,13 @@ from api.answers.lists import Lists
 from api.explorer.finding import find
 from api.explorer.list_pages import list_page
 from api.explorer.rendering import render
+from api.explorer.source_page import SourceTexts, source_page
 from queries.lists.directives import DIRECTIVES
 from queries.lists.listing import Listing
 from queries.lists.plans import PLANS
 from queries.lists.tasks import TASKS
 from queries.lists.units import UNITS
+from queries.store import Store
 
 _READING = ["GET", "HEAD"]
 _LONGEST = 200
@@ -22,7 +24,7 @@ Offset = Annotated[int, Query(ge=0, le=2**31)]
 Sort = Annotated[str | None, Query(max_length=_LONGEST)]
 
 
-def list_page_routes(lists: Lists) -> APIRouter:
+def list_page_routes(store: Store, lists: Lists, texts: SourceTexts) -> APIRouter:
     """The pages of the lists of an open store."""
     router = APIRouter(include_in_schema=False)
     for listing, template in (
@@ -36,6 +38,14 @@ def list_page_routes(lists: Lists) -> APIRouter:
     @router.api_route("/find", methods=_READING)
     def show_found(request: Request, words: Annotated[str, Query(max_length=_LONGEST)] = "") -> Response:
         return render(request, "find.html", found=find(lists, words.strip()), words=words.strip())
+
+    @router.api_route("/source", methods=_READING)
+    def show_source(
+        request: Request,
+        plan: Annotated[str, Query(min_length=1, max_length=1000)],
+        task: Annotated[str | None, Query(max_length=_LONGEST)] = None,
+    ) -> Response:
+        return render(request, "source.html", page=source_page(store, lists, texts, plan, task or None))
 
     return router
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, is_dataclass
 from enum import Enum, StrEnum
 from typing import IO
 
-from ontology.plan import Plan
+from ontology.plan import Plan, Source
 
 _HEADER = struct.Struct(">cI")
 # a plan of a thousand tasks takes a megabyte
@@ -26,12 +26,16 @@ class FrameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of one file, or of one member of an archive: the plan, or why there is none."""
+    """What was read of one file, or of one member of an archive: the plan, or why there is none.
+
+    `texts` are the words of the file with their places, where these were asked for instead of a plan.
+    """
 
     file: str
     plan: Plan | None = None
     message: str = ""
     message_en: str = ""
+    texts: tuple[tuple[str, Source], ...] = ()
 
 
 class _PlanUnpickler(pickle.Unpickler):

@@ -46,8 +46,10 @@ class ReaderProcess:
         self._files = 0
         self._set_up()
 
-    def read(self, file: str) -> list[Reading]:
+    def read(self, file: str, texts_as: str | None = None) -> list[Reading]:
         """What was read of the file, or of each member of an archive; a reading that failed says why.
+
+        With `texts_as`, the words of the file that came under that name, and no plan.
 
         RegistryError if the tables of bodies are faulty.
         """
@@ -56,7 +58,8 @@ class ReaderProcess:
         self._files += 1
         readings: list[Reading] = []
         with _Deadline(self._confines.seconds, self._end) as deadline:
-            whole = self._receive(file, readings, deadline)
+            asked = file if texts_as is None else {"texts": file, "name": texts_as}
+            whole = self._receive(asked, readings, deadline)
         if not whole:
             readings.append(self._failed(file, overdue=deadline.passed))
             self._restart()
@@ -67,9 +70,9 @@ class ReaderProcess:
         self._stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _receive(self, file: str, readings: list[Reading], deadline: "_Deadline") -> bool:
+    def _receive(self, asked: object, readings: list[Reading], deadline: "_Deadline") -> bool:
         """Whether the file was read to its end; the readings so far are added one by one."""
-        self._ask(file)
+        self._ask(asked)
         while frame := receive(cast(IO[bytes], self._process.stdout)):
             kind, content = frame
             if kind is FrameKind.TABLES:
@@ -183,9 +186,9 @@ class ReaderPool:
     ) -> None:
         self.close()
 
-    def submit(self, file: str) -> "Future[list[Reading]]":
+    def submit(self, file: str, texts_as: str | None = None) -> "Future[list[Reading]]":
         """What `ReaderProcess.read` gives for the file, when it was read."""
-        return self._threads.submit(self._read, file)
+        return self._threads.submit(self._read, file, texts_as)
 
     def close(self) -> None:
         """None; nothing is read any more, and the processes are gone."""
@@ -193,10 +196,10 @@ class ReaderPool:
         for process in self._all:
             process.close()
 
-    def _read(self, file: str) -> list[Reading]:
+    def _read(self, file: str, texts_as: str | None) -> list[Reading]:
         process = self._free.get()
         try:
-            return process.read(file)
+            return process.read(file, texts_as)
         finally:
             self._free.put(process)
 

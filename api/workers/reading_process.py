@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
-from api.reading import Result, Tables, parse_all
+from api.reading import Result, Tables, parse_all, texts_of
 from api.workers.confinement import allow_memory, allow_seconds, confine
 from api.workers.frames import FrameKind, Reading, send
 from loader.errors import ReadError
@@ -36,7 +36,11 @@ def main() -> None:
     tables = Tables(registry, setup["base"])
     for line in sys.stdin:
         allow_seconds(setup["seconds"])
-        _answer(channel, json.loads(line), tables, setup["memory"])
+        asked = json.loads(line)
+        if isinstance(asked, dict):
+            _tell_texts(channel, asked["texts"], asked["name"], setup["memory"])
+        else:
+            _answer(channel, asked, tables, setup["memory"])
 
 
 def _own_output() -> IO[bytes]:
@@ -53,6 +57,19 @@ def _answer(channel: IO[bytes], file: str, tables: Tables, memory: int) -> None:
 
     for name, result in parse_all(file, tables, longer):
         send(channel, FrameKind.READING, _reading(name, result))
+    allow_memory(memory)
+    send(channel, FrameKind.END)
+
+
+def _tell_texts(channel: IO[bytes], file: str, name: str, memory: int) -> None:
+    # another program may have to convert it, as when it came
+    allow_memory(_CONVERTER_MEMORY)
+    send(channel, FrameKind.LONGER)
+    try:
+        reading = Reading(name, texts=texts_of(file, name))
+    except ReadError as error:
+        reading = Reading(name, None, error.message, error.message_en)
+    send(channel, FrameKind.READING, reading)
     allow_memory(memory)
     send(channel, FrameKind.END)
 

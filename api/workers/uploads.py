@@ -63,6 +63,10 @@ class Uploads:
             readings = self.make_ready().submit(str(path)).result()
             yield Upload(path, tuple(_without(reading, folder) for reading in readings))
 
+    def texts(self, path: Path, name: str) -> Reading:
+        """The words of a file that is kept, with their places; a reading that failed says why."""
+        return self.make_ready().submit(str(path), name).result()[0]
+
 
 def _without(reading: Reading, folder: str) -> Reading:
     """The reading without our folder, which is nobody's business."""

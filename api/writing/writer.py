@@ -43,6 +43,10 @@ class Writer:
         # held over more than one write where nothing may come between
         self.lock = RLock()
 
+    def kept(self, sha256: str) -> Path | None:
+        """Where the file with that SHA-256 is kept, if it is."""
+        return self._deeds.kept(sha256)
+
     def load(self, files: Sequence[str], who: str, workers: int = 1) -> Generator[Outcome]:
         """What becomes of each file, as `load_files` tells it."""
         base, tables = self._settings.base, self._settings.tables
