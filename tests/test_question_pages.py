@@ -42,7 +42,7 @@ def test_an_answer_names_plans_by_title_and_links_them(visitor: TestClient) -> N
     ]
     assert total > 0
     assert page.text.count("<tr>") == 1 + min(total, 50)
-    assert '<a href="/id/directive/' in page.text
+    assert '<a href="/directive?directive=' in page.text
 
 
 def test_long_answers_come_in_pages_that_follow_each_other(visitor: TestClient) -> None:

@@ -1,5 +1,6 @@
 """The library of ready questions: each with a form for its values and its answer as a table."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -21,6 +22,9 @@ _GROUPS: Sequence[tuple[str, str, frozenset[str]]] = (
     ("关于方案和文件", "About plans and documents", frozenset({"plan", "document"})),
     ("关于任务和时限", "About tasks and deadlines", frozenset({"words", "before", "code"})),
 )
+# directive/溟府办〔2024〕12号/task/1 · not a part of it
+_TASK = re.compile(r"directive/[^/]+/task/[^/]+")
+_DOCUMENT = re.compile(r"directive/[^/]+")
 _WHOLE_STORE = ("关于全库", "About the whole store")
 
 
@@ -38,7 +42,7 @@ class Cell:
     """What one cell shows, and where it leads, if anywhere."""
 
     words: str
-    address: str | None = None
+    page: tuple[str, dict[str, str]] | None = None
     number: bool = False
 
 
@@ -105,12 +109,22 @@ def _cell(row: Mapping[str, object], name: str, base: str, language: str) -> Cel
         return Cell(plain(english))
     if isinstance(term, NamedNode):
         words = plain(label) if label is not None else term.value.removeprefix(base)
-        return Cell(words, _address(term.value, base))
+        return Cell(words, _page(term.value, base))
     if term is None:
         return Cell("")
     words = plain(label) if label is not None and language == "zh" else plain(term)
     return Cell(words, number=words.isdecimal())
 
 
-def _address(address: str, base: str) -> str | None:
-    return "/id/" + quote(address.removeprefix(base), safe="/~%") if address.startswith(base) else None
+def _page(address: str, base: str) -> tuple[str, dict[str, str]] | None:
+    """The page of that address: its path, and what it is asked for."""
+    if not address.startswith(base):
+        return None
+    rest = address.removeprefix(base)
+    if rest.startswith("body/"):
+        return "/unit", {"unit": address}
+    if _TASK.fullmatch(rest):
+        return "/task", {"task": address}
+    if _DOCUMENT.fullmatch(rest):
+        return "/directive", {"directive": address}
+    return "/id/" + quote(rest, safe="/~%"), {}
