@@ -195,3 +195,16 @@ def test_a_query_that_is_none_is_refused_in_words(service: Service, browser: Bro
         page.locator("#status:not([hidden])").filter(has_not_text="正在").wait_for()
         assert page.locator("#answer").inner_text() == ""
         seen.complaints[:] = [one for one in seen.complaints if "400" not in one]
+
+
+def test_an_answer_that_counts_is_drawn_as_bars_too(service: Service, browser: Browser) -> None:
+    with watched(browser, service.address) as seen:
+        page = seen.open("/question?name=top-leads")
+        page.locator("#chart:not([hidden])").wait_for()
+        box = page.locator("#chart").bounding_box()
+        assert box is not None
+        assert box["height"] > 100
+        page.mouse.move(box["x"] + 300, box["y"] + 40)
+        seen.picture("question-chart")
+        seen.open("/question?name=search&words=数据")
+        assert page.locator("#chart:not([hidden])").count() == 0

@@ -25,6 +25,8 @@ _GROUPS: Sequence[tuple[str, str, frozenset[str]]] = (
 # directive/溟府办〔2024〕12号/task/1 · not a part of it
 _TASK = re.compile(r"directive/[^/]+/task/[^/]+")
 _DOCUMENT = re.compile(r"directive/[^/]+")
+# columns that count things: others with numbers, as lines and years, make no chart
+_COUNTS = frozenset({"tasks", "plans", "lead", "issues", "taken"})
 _WHOLE_STORE = ("关于全库", "About the whole store")
 
 
@@ -48,7 +50,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the values it was asked with; `rows` is None until a required value is given."""
+    """A question with the values it was asked with; `rows` is None until a required value is given.
+
+    `counts` is the place of the first column that counts something.
+    """
 
     question: Question
     values: Mapping[str, str]
@@ -57,6 +62,7 @@ class Asked:
     total: int
     offset: int
     text: str
+    counts: int | None = None
 
     @property
     def following(self) -> int | None:
@@ -95,7 +101,8 @@ def asked_question(
         tuple(_cell(row, one, base, language) for one in shown) for row in found[offset : offset + ROWS]
     )
     text = question_text(store, name, values)
-    return Asked(question, values, headings(shown, language), rows, len(found), offset, text)
+    counts = next((place for place, one in enumerate(shown) if one in _COUNTS), None)
+    return Asked(question, values, headings(shown, language), rows, len(found), offset, text, counts)
 
 
 def _is_companion(name: str, names: Sequence[str]) -> bool:
