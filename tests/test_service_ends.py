@@ -70,7 +70,7 @@ def test_what_a_service_acknowledged_outlives_its_kill(folder: Path) -> None:
         with running(folder) as service, ThreadPoolExecutor(1) as pool:
             allowed = bearer(token(folder, f"从{begun}起", "admin"))
             written = pool.submit(write_until_gone, service, allowed, begun)
-            time.sleep(1)
+            time.sleep(2)
             service.process.kill()
             expected |= set(written.result())
     assert len(expected) > 2

@@ -17,8 +17,8 @@ from api.workers.query_frames import HEADER_SIZE, LARGEST_HEAD, Reply, Request, 
 _FRAME_SLACK = 1 << 20
 _BUFFER = 1 << 20
 _LAST_WORDS = 2000
-# a tenth of what others get: at the lowest, those that are killed would take long to end
-_LESS_URGENT = 10
+# a third of what others get: at the lowest, those that are killed would take long to end
+_LESS_URGENT = 5
 _CPU_CLOCK = 2
 
 
