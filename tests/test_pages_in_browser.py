@@ -208,3 +208,20 @@ def test_an_answer_that_counts_is_drawn_as_bars_too(service: Service, browser: B
         seen.picture("question-chart")
         seen.open("/question?name=search&words=数据")
         assert page.locator("#chart:not([hidden])").count() == 0
+
+
+def test_a_holder_of_a_token_confirms_a_link_where_both_texts_stand(
+    service: Service, browser: Browser
+) -> None:
+    secret = token(service.folder, "reviewer")
+    path = PAGES["sides"]
+    with watched(browser, service.address) as seen:
+        page = seen.open(path)
+        assert page.locator(".review:not([hidden])").count() == 0
+        page.evaluate("secret => sessionStorage.setItem('fengong.token', secret)", secret)
+        page = seen.open(path)
+        first = page.locator(".review").first
+        first.get_by_role("button", name="确认").click()
+        first.locator("[role=status]", has_text="已确认").wait_for()
+        page.reload()
+        assert "已确认" in page.locator(".review [role=status]").first.inner_text()

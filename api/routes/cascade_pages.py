@@ -9,6 +9,7 @@ from api.explorer.cascade_pages import matrix_page, sides_page, tree_page
 from api.explorer.kept import Kept
 from api.explorer.list_pages import ROWS
 from api.explorer.rendering import language_of, render
+from api.reports.cascade.data import matrix_csv
 from api.reports.cascade.words import counts, kind_word, percent, reason, state_word
 from api.routes.list_pages import Offset, asked_fields
 from queries.cascade.coverage import State
@@ -42,6 +43,12 @@ def cascade_page_routes(
     def show_matrix(request: Request, parent: Name) -> Response:
         page = matrix_page(store, parent, asked_fields(request, ("state", "text", "child")))
         return render(request, "matrix.html", page=page, **_words(language_of(request)))
+
+    @router.api_route("/matrix.csv", methods=_READING)
+    def give_matrix(request: Request, parent: Name) -> Response:
+        family = matrix_page(store, parent, {}).family
+        headers = {"Content-Disposition": 'attachment; filename="matrix.csv"'}
+        return Response(matrix_csv([family], language_of(request)), media_type="text/csv", headers=headers)
 
     @router.api_route("/sides", methods=_READING)
     def show_sides(request: Request, upper: Name, lower: Name) -> Response:
