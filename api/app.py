@@ -5,15 +5,14 @@ No query text of a visitor is evaluated in this process.
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from api.answers.kept import Kept
 from api.answers.lists import Lists
 from api.checks.draft_checks import DraftChecks
 from api.checks.plan_checks import PlanChecks
-from api.explorer.kept import Kept
 from api.explorer.overview import WholeStore, missing_documents
 from api.explorer.source_page import SourceTexts
 from api.middleware.body_limit import BodyLimit
@@ -37,7 +36,7 @@ from api.routes.list_pages import list_page_routes
 from api.routes.lists import list_routes
 from api.routes.measuring import measure_routes
 from api.routes.network_pages import network_routes
-from api.routes.pages import page_routes
+from api.routes.pages import Shown, page_routes
 from api.routes.plans_writing import plan_writing_routes
 from api.routes.question_pages import question_page_routes
 from api.routes.sparql import sparql_routes
@@ -67,19 +66,6 @@ _OPEN_PATHS = ("/sparql", "/graphs")
 
 # Who asks this computer by another name was led here by somebody else's name server.
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1", "[::1]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What routes that read are made from."""
-
-    store: Store
-    settings: Settings
-    checks: PlanChecks
-    lists: Lists
-    holdings: Holdings
-    whole: WholeStore
-    texts: SourceTexts
 
 
 def create_app(
@@ -116,7 +102,7 @@ def create_app(
     application.router.routes.extend([*sparql_routes(), *update_routes(), *graph_routes(store)])
     lists = Lists(store, checks, settings.base, holdings)
     _add_reading(
-        application, _Reading(store, settings, checks, lists, holdings, whole, SourceTexts(writer, uploads))
+        application, settings, Shown(store, checks, lists, holdings, whole, SourceTexts(writer, uploads))
     )
     application.include_router(check_routes(drafts))
     application.include_router(check_page_routes(drafts, settings.upload_bytes))
@@ -128,19 +114,17 @@ def create_app(
     return application
 
 
-def _add_reading(application: FastAPI, reading: _Reading) -> None:
-    store, settings, checks, lists = reading.store, reading.settings, reading.checks, reading.lists
-    application.include_router(page_routes(store, checks, lists, reading.holdings, reading.whole))
-    application.include_router(list_page_routes(store, lists, reading.texts))
-    application.include_router(
-        cascade_page_routes(store, reading.holdings, reading.whole.coverage, settings.base)
-    )
+def _add_reading(application: FastAPI, settings: Settings, shown: Shown) -> None:
+    store, checks, lists, holdings = shown.store, shown.checks, shown.lists, shown.holdings
+    application.include_router(page_routes(shown))
+    application.include_router(list_page_routes(lists))
+    application.include_router(cascade_page_routes(store, holdings, shown.whole.coverage, settings.base))
     application.include_router(network_routes(store, settings.base))
     application.include_router(question_page_routes(store, settings.base))
     application.include_router(documentation_routes())
     application.include_router(data_routes(store))
     # before the lists: there the rest of an address is the unit's
-    application.include_router(unit_file_routes(store, settings.base, reading.holdings))
+    application.include_router(unit_file_routes(store, settings.base, holdings))
     application.include_router(list_routes(store, lists))
     application.include_router(table_routes(store, checks, settings.base))
     application.include_router(identifier_routes(store, settings.base))

@@ -1,5 +1,6 @@
 """A plan as the JSON object that `fengong parse` prints; `docs/plan.schema.json` describes it."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 from ontology.plan import Assignment, Citation, Convention, Head, Issue, Limit, Plan, Source, Task
@@ -28,6 +29,14 @@ def source_json(source: Source) -> Json | None:
     """The place in the file with the keys that are known, or None where nothing is known."""
     named = ((field.name, getattr(source, field.name)) for field in fields(source) if field.name != "order")
     return {name: value for name, value in named if value is not None} or None
+
+
+def source_of(told: Mapping[str, int | str] | None) -> Source:
+    """The place that such keys tell; that of nothing is unknown."""
+    known = told or {}
+    numbers = {name: value for name, value in known.items() if isinstance(value, int)}
+    sheet = known.get("sheet")
+    return Source(sheet=str(sheet) if sheet else None, **numbers)
 
 
 def _head(head: Head, citations: tuple[Citation, ...], conventions: tuple[Convention, ...]) -> Json:

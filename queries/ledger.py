@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from ontology.plan import Source
+from ontology.plan_json import source_of
 from ontology.sources import place_zh
 from queries.lists.paging import Order, listed_nodes
 from queries.lists.records import AssignmentRecord, TaskRecord
@@ -57,7 +57,7 @@ def _row(task: TaskRecord, unit: str) -> LedgerRow:
         partners="、".join(dict.fromkeys(partners)),
         deadline=task.deadline or "",
         due=(task.due.end or task.due.words) if task.due else "",
-        place=_place(task),
+        place=place_zh(source_of(task.source)),
     )
 
 
@@ -67,9 +67,3 @@ def _is_of(assignment: AssignmentRecord, unit: str) -> bool:
 
 def _role(assignment: AssignmentRecord) -> str:
     return _ROLES.get(assignment.role, assignment.role)
-
-
-def _place(task: TaskRecord) -> str:
-    numbers = {name: value for name, value in (task.source or {}).items() if isinstance(value, int)}
-    sheet = (task.source or {}).get("sheet")
-    return place_zh(Source(sheet=str(sheet) if sheet else None, **numbers))

@@ -1,7 +1,10 @@
 """How much is tried: a few percent in the suite, everything where FENGONG_SOAK is set (`make soak`)."""
 
 import os
+from collections.abc import Iterator
 
+import pytest
+from browser import Browser, browsing
 from hypothesis import HealthCheck, settings
 from three_stores import new_store, servers, store_kind
 
@@ -12,3 +15,9 @@ settings.register_profile(
     "soak", max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("soak" if os.environ.get("FENGONG_SOAK") else "suite")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing() as opened:
+        yield opened

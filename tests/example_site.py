@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from fastapi.testclient import TestClient
 
@@ -18,12 +19,24 @@ PROVINCE = "directive/岭政办发〔2024〕5号"
 JUSTICE = "body/岭川省/云溟市/司法局"
 
 
+def load_examples(store: Store) -> None:
+    """The examples are in the store, loaded as `fengong load` does it."""
+    outcomes = load_files(example_files(), store, DEFAULT_BASE, registry=example_registry())
+    assert all(outcome.ok for outcome in outcomes)
+
+
+def examples_in(folder: Path) -> Path:
+    """The folder, which is a store with the examples from now on."""
+    with Store.open(folder) as store:
+        load_examples(store)
+    return folder
+
+
 @contextmanager
 def example_store() -> Iterator[Store]:
     """The examples, loaded as `fengong load` does it."""
     with Store.in_memory() as store:
-        outcomes = load_files(example_files(), store, DEFAULT_BASE, registry=example_registry())
-        assert all(outcome.ok for outcome in outcomes)
+        load_examples(store)
         yield store
 
 

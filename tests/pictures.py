@@ -8,13 +8,11 @@ import tempfile
 from pathlib import Path
 
 from browser import browsing, watched
-from example_site import CITY
+from example_site import CITY, examples_in
 from running_service import running
 
-from api.examples import example_files, example_registry
-from api.intake import load_files
+from api.examples import example_files
 from ontology.addresses import DEFAULT_BASE
-from queries.store import Store
 
 _PAGES = {
     "overview": "/",
@@ -28,9 +26,7 @@ def main(folder: Path) -> None:
     """None; the pictures are in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
-        place = Path(made) / "store"
-        with Store.open(place) as store:
-            list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
+        place = examples_in(Path(made) / "store")
         with running(place, {"FENGONG_LANGUAGE": "zh"}) as service, browsing() as browser:
             # the check of the store is told on the pages once it was made
             service.client().ask("GET", "/api/findings")

@@ -6,13 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from example_site import load_examples
 from fastapi.testclient import TestClient
 from invented_site import HERE
 from openpyxl import load_workbook
 
 from api.app import create_app
 from api.examples import example_files, example_registry
-from api.intake import load_files
 from api.settings import Settings
 from ontology.addresses import DEFAULT_BASE
 from queries.store import Store
@@ -23,7 +23,7 @@ DISTRICT = next(file for file in example_files() if "2023-3" in file)
 @pytest.fixture(scope="module")
 def site() -> Iterator[TestClient]:
     with Store.in_memory() as store:
-        list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
+        load_examples(store)
         settings = Settings("memory", DEFAULT_BASE, "zh", example_registry())
         with TestClient(create_app(store, settings), base_url=HERE, raise_server_exceptions=False) as client:
             yield client

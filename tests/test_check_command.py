@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from example_site import load_examples
 from openpyxl import load_workbook
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SH
 
 from api.cli import main
 from api.examples import example_files, example_registry
-from api.intake import load_files
-from ontology.addresses import DEFAULT_BASE
 from queries.store import Store
 
 CITY = "2023-2-yunming-city"
@@ -49,7 +48,7 @@ def ledger(tmp_path: Path) -> str:
 def family(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = str(tmp_path_factory.mktemp("family") / "store")
     with Store.open(folder) as store:
-        list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
+        load_examples(store)
     return folder
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from example_site import examples_in
 from fastapi.testclient import TestClient
 from starlette.routing import BaseRoute, Route
 
@@ -146,8 +147,7 @@ def test_command_lines_run(document: Path, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("FENGONG_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("FENGONG_REGISTRY", "examples/registry")
-    with Store.open(str(tmp_path / "store")) as store:
-        list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
+    examples_in(tmp_path / "store")
     lines = [line for line in shell_lines(document) if line.startswith("fengong ")]
     for line in lines:
         own = line.partition(" > ")[0].replace("/tmp/", f"{tmp_path}/")

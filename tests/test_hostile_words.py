@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from browser import Browser, browsing, watched
+from browser import Browser, watched
 from invented_plan import BASE, assignment, graph, plan, task
 from running_service import Service, running
 
@@ -113,12 +113,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
             store.replace({made.graph.value: made.triples})
     with running(folder, {"FENGONG_LANGUAGE": "zh", "FENGONG_BASE": BASE}) as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as opened:
-        yield opened
 
 
 def test_there_are_five_hundred_of_them() -> None:

@@ -11,18 +11,17 @@ from types import SimpleNamespace
 import httpx2
 import networkx
 import pytest
-from browser import Browser, browsing, watched
+from browser import Browser, watched
+from example_site import examples_in, load_examples
 from lxml import etree
 from running_service import Service, running
 
-from api.examples import example_files, example_registry
 from api.explorer.network.choosing import Choice
 from api.explorer.network.drawn import Drawn, Networks
 from api.explorer.network.page import network_page
 from api.explorer.network.picture import network_svg
 from api.explorer.network.pixels import FontsMissingError, network_png
 from api.explorer.network.single_file import network_file
-from api.intake import load_files
 from ontology.addresses import DEFAULT_BASE
 from queries.store import Store
 
@@ -33,17 +32,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("networked") / "store"
-    with Store.open(folder) as store:
-        list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
+    folder = examples_in(tmp_path_factory.mktemp("networked") / "store")
     with running(folder, {"FENGONG_LANGUAGE": "zh"}) as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as opened:
-        yield opened
 
 
 def drawn(service: Service, **asked: str) -> bytes:
@@ -145,9 +136,7 @@ def test_the_picture_is_saved_as_png(service: Service, browser: Browser) -> None
 
 
 def test_the_command_writes_one_file_that_draws_from_a_disk(tmp_path: Path, browser: Browser) -> None:
-    folder = tmp_path / "store"
-    with Store.open(folder) as store:
-        list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
+    folder = examples_in(tmp_path / "store")
     words = ["network", "--store", str(folder), "--format", "html", "--lang", "zh"]
     made = subprocess.run([sys.executable, "-m", "api.cli", *words], capture_output=True, check=True)
     (tmp_path / "network.html").write_bytes(made.stdout)
@@ -196,7 +185,7 @@ def test_words_of_strangers_stay_words_in_every_form(tmp_path: Path, browser: Br
 def test_a_store_too_large_for_one_picture_is_not_read_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.explorer.network.choosing._MOST_TASKS", 5)
     with Store.in_memory() as store:
-        list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
+        load_examples(store)
         networks = Networks(store)
         shown = network_page(store, networks, Choice())
         assert shown.refusal is not None

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import Browser, browsing, watched
-from example_site import CITY, JUSTICE, PROVINCE
+from browser import Browser, watched
+from example_site import CITY, JUSTICE, PROVINCE, examples_in
 from running_service import Service, running, token
 
-from api.examples import example_files, example_registry
-from api.intake import load_files
+from api.examples import example_files
 from ontology.addresses import DEFAULT_BASE
-from queries.store import Store
 
 PAGES = {
     "overview": "/",
@@ -44,17 +42,9 @@ _NEVER_COMPLAINS_OF = "the server responded with a status of 404"
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("explored") / "store"
-    with Store.open(folder) as store:
-        list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
+    folder = examples_in(tmp_path_factory.mktemp("explored") / "store")
     with running(folder, {"FENGONG_LANGUAGE": "zh"}) as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])

@@ -10,12 +10,8 @@ from threading import Event
 
 import pytest
 from bad_queries import bad_queries
+from example_site import examples_in
 from running_service import Answered, Service, running
-
-from api.examples import example_files, example_registry
-from api.intake import load_files
-from ontology.addresses import DEFAULT_BASE
-from queries.store import Store
 
 SOAK = bool(os.environ.get("FENGONG_SOAK"))
 BAD = 1000 if SOAK else 24
@@ -27,9 +23,7 @@ SMALL = "SELECT ?unit { ?task fg:leadUnit ?unit } LIMIT 5"
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = tmp_path_factory.mktemp("attacked") / "store"
-    with Store.open(folder) as store:
-        list(load_files(example_files(), store, DEFAULT_BASE, registry=example_registry()))
+    folder = examples_in(tmp_path_factory.mktemp("attacked") / "store")
     with running(folder, {"FENGONG_QUERY_SECONDS": str(DEADLINE)}) as started:
         assert started.client().query(SMALL).status == 200
         yield started

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 import lxml.html
 import pytest
-from browser import browsing, watched
+from browser import Browser, watched
 
 from api.cli import main
 from api.examples import example_registry
@@ -37,8 +37,8 @@ def test_every_link_of_every_page_leads_to_a_file(folder: Path) -> None:
             assert (folder / unquote(address.partition("#")[0])).is_file(), f"{page.name}: {address}"
 
 
-def test_the_folder_works_in_a_browser_without_a_service(folder: Path) -> None:
-    with browsing() as browser, watched(browser, folder.as_uri()) as seen:
+def test_the_folder_works_in_a_browser_without_a_service(folder: Path, browser: Browser) -> None:
+    with watched(browser, folder.as_uri()) as seen:
         page = seen.page
         page.goto(f"{folder.as_uri()}/index.html")
         page.locator("nav a", has_text="方案").first.click()

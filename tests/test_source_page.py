@@ -5,7 +5,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from browser import browsing, watched
+from browser import Browser, watched
 from example_site import CITY, example_store, example_visit
 from running_service import Service, running
 
@@ -37,8 +37,8 @@ def test_the_lines_of_a_task_are_marked_in_its_file(service: Service) -> None:
     assert 1 <= len(marked) < len(lines) / 2
 
 
-def test_a_click_on_the_place_of_a_task_leads_to_its_lines(service: Service) -> None:
-    with browsing() as browser, watched(browser, service.address) as seen:
+def test_a_click_on_the_place_of_a_task_leads_to_its_lines(service: Service, browser: Browser) -> None:
+    with watched(browser, service.address) as seen:
         page = seen.open(f"/plan?plan={PLAN}")
         page.locator(".task .place a").first.click()
         page.locator("#marked mark").wait_for()

@@ -1,33 +1,21 @@
 """The check of the whole store while it is open, made anew after it was written, and told plan by plan."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
-from threading import Event, Lock, Thread
 from time import monotonic, sleep
 
+from api.answers.kept import Kept
 from api.checks.shapes import office_shapes
 from ontology.plan import Severity
 from ontology.terms import CODE
-from queries.errors import QueriesError
 from queries.report import Finding, Report
 from queries.store import Store
 
-# writes that come one after the other are checked together
-_SECONDS_BETWEEN = 0.5
 # a page does not wait longer for a check that is being made
 _SECONDS_OF_PATIENCE = 0.15
 _SECONDS_BETWEEN_LOOKS = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    """The findings of each plan, and the version of the store that they tell of."""
-
-    version: int
-    findings: Mapping[str, list[Finding]]
 
 
 class PlanChecks:
@@ -36,28 +24,23 @@ class PlanChecks:
     def __init__(self, store: Store, shapes: Path | None = None) -> None:
         self._store = store
         self._shapes = shapes
-        self._newest: _Checked | None = None
-        self._checking = Lock()
-        self._ending = Event()
-        self._following = False
+        self._kept = Kept(store, self._found)
 
     def report(self, plan: str) -> Report:
         """The report on the plan of that address; waits for the check if the store was written since."""
-        return Report(0, tuple(self._checked().findings.get(plan, [])))
+        return Report(0, tuple(self._kept.now().get(plan, [])))
 
     def known(self, plan: str) -> Report | None:
         """The report, unless the store was written since it was checked."""
-        newest = self._newest
-        if newest is None or newest.version != self._store.version:
-            return None
-        return Report(0, tuple(newest.findings.get(plan, [])))
+        found = self._kept.current()
+        return None if found is None else Report(0, tuple(found.get(plan, [])))
 
     def soon(self, plan: str) -> Report | None:
         """The report, if it is known or comes in a moment; None while the store is being checked.
 
         Without the check in the background it is made now.
         """
-        if not self._following:
+        if not self._kept.followed:
             return self.report(plan)
         end = monotonic() + _SECONDS_OF_PATIENCE
         while (known := self.known(plan)) is None and monotonic() < end:
@@ -66,14 +49,14 @@ class PlanChecks:
 
     def counted(self) -> Mapping[Severity, int] | None:
         """How many findings there are of each severity, unless the store was written since it was checked."""
-        newest = self._newest
-        if newest is None or newest.version != self._store.version:
+        found = self._kept.current()
+        if found is None:
             return None
-        return Counter(finding.severity for found in newest.findings.values() for finding in found)
+        return Counter(finding.severity for findings in found.values() for finding in findings)
 
     def findings(self) -> list[Finding]:
         """All findings of the store, plan by plan."""
-        return [finding for found in self._checked().findings.values() for finding in found]
+        return [finding for found in self._kept.now().values() for finding in found]
 
     def codes(self) -> frozenset[str]:
         """The codes of all rules that plans are held against."""
@@ -87,34 +70,11 @@ class PlanChecks:
     @property
     def state(self) -> str:
         """A word that changes when more is known: what pages show depends on it."""
-        newest = self._newest
-        return "new" if newest is None else f"checked-{newest.version}"
+        return self._kept.state
 
-    @contextmanager
-    def in_background(self) -> Iterator[None]:
-        """None; the store is checked while the context is open, again after each time that it was written."""
-        thread = Thread(target=self._follow, name="plan-checks", daemon=True)
-        thread.start()
-        self._following = True
-        try:
-            yield
-        finally:
-            self._ending.set()
-            thread.join()
-
-    def _follow(self) -> None:
-        while not self._ending.is_set():
-            # the pages will say what is wrong with a store that cannot be checked
-            with suppress(QueriesError):
-                self._checked()
-            self._ending.wait(_SECONDS_BETWEEN)
-
-    def _checked(self) -> _Checked:
-        with self._checking:
-            version = self._store.version
-            if self._newest is None or self._newest.version != version:
-                self._newest = _Checked(version, self._found())
-            return self._newest
+    def in_background(self) -> AbstractContextManager[None]:
+        """Nothing; the store is checked while the context is open, again after each time it was written."""
+        return self._kept.in_background()
 
     def _found(self) -> Mapping[str, list[Finding]]:
         # rdflib takes a tenth of a second to import

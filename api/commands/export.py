@@ -9,7 +9,7 @@ from typing import IO
 
 from pyoxigraph import NamedNode
 
-from api.command_line.messages import fail, say
+from api.command_line.messages import fail, say, unwritten
 from api.settings import Settings
 from api.stores import open_store
 from api.writing.removal import graph_of
@@ -32,12 +32,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     except OSError as error:
         if not parsed.output:
             raise
-        return fail(
-            settings,
-            f"{parsed.output} 写不了：{error.strerror or error}。请检查路径、权限和磁盘空间。",
-            f"{parsed.output} cannot be written: {error.strerror or error}. "
-            "Check path, permissions and disk space.",
-        )
+        return fail(settings, *unwritten(parsed.output, error))
     if parsed.output:
         said = say(
             settings,

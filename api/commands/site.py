@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from api.command_line.messages import fail, say
+from api.command_line.messages import fail, say, unwritten
 from api.settings import Settings
 from api.stores import open_store
 from queries.errors import QueriesError
@@ -35,11 +35,7 @@ def run(parsed: argparse.Namespace, settings: Settings) -> int:
     except QueriesError as error:
         return fail(settings, error.message, error.message_en)
     except OSError as error:
-        return fail(
-            settings,
-            f"{folder} 写不了：{error.strerror or error}。请检查路径、权限和磁盘空间。",
-            f"{folder} cannot be written: {error.strerror or error}. Check path, permissions and disk space.",
-        )
+        return fail(settings, *unwritten(folder, error))
     _put(fresh, folder)
     said = say(
         settings,

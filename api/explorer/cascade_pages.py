@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode
 
-from api.explorer.kept import Kept
+from api.answers.kept import Kept
 from api.explorer.list_pages import ROWS
 from api.serving.problems import NotThereError, sought
 from queries.cascade.coverage import Cell, Coverage, State

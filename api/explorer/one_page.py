@@ -10,6 +10,7 @@ from api.answers.records import Record, records
 from api.checks.plan_checks import PlanChecks
 from api.serving.problems import NotThereError, sought
 from ontology.plan import Source
+from ontology.plan_json import source_of
 from queries.cascade.differences import Piece, differences
 from queries.lists.directives import DIRECTIVES
 from queries.lists.links import LINKS
@@ -65,7 +66,7 @@ def task_page(lists: Lists, checks: PlanChecks, value: str) -> TaskPage:
     report = checks.soon(lists.base + task.plan.id)
     return TaskPage(
         task=task,
-        source=_source(task),
+        source=source_of(task.source),
         above=_compared(lists, "lower", task),
         below=_compared(lists, "upper", task),
         findings=None if report is None else _of_task(report, task.number),
@@ -92,10 +93,3 @@ def _compared(lists: Lists, own: str, task: TaskRecord) -> tuple[Compared, ...]:
     nodes = lists.links_of(task.iri, own)
     links: Sequence[LinkRecord] = lists.told(LINKS, nodes) if nodes else ()
     return tuple(Compared(link, *differences(link.upper.text, link.lower.text)) for link in links)
-
-
-def _source(task: TaskRecord) -> Source:
-    told = task.source or {}
-    numbers = {name: value for name, value in told.items() if isinstance(value, int)}
-    sheet = told.get("sheet")
-    return Source(sheet=str(sheet) if sheet else None, **numbers)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from api.answers.kept import Kept
 from api.answers.lists import Lists
 from api.answers.records import Record, records
 from api.checks.plan_checks import PlanChecks
-from api.explorer.kept import Kept
 from ontology.plan import Severity
 from queries.holdings.holdings import Holdings
 from queries.holdings.totals import Totals, totals

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from pyoxigraph import NamedNode
 
@@ -12,11 +11,12 @@ from api.answers.records import Record, records, words
 from api.checks.plan_checks import PlanChecks
 from api.explorer.plan_tasks import Part, tasks_by_section
 from api.explorer.unit_summary import UnitSummary, is_long, unit_summary
+from api.reports.checked import by_code
 from api.serving.problems import NotThereError, sought
-from ontology.plan import Role, Severity
+from ontology.plan import Role
 from queries.holdings.holdings import Holdings
 from queries.names import plan_nodes
-from queries.report import Finding, Report
+from queries.report import Finding
 from queries.run import run_question
 from queries.store import Store
 
@@ -98,7 +98,9 @@ def plan_page(store: Store, checks: PlanChecks, value: str) -> PlanPage:
         family=_grouped(_asked(store, "plan-family", plan=plan), "relation"),
         loaded=loaded_plans(store),
         conventions=tuple(_asked(store, "conventions", plan=plan)),
-        findings=None if report is None else _kinds(report),
+        findings=None
+        if report is None
+        else tuple(FindingKind(tuple(kind)) for kind in by_code(report.findings)),
         units=tuple(_asked(store, "units", plan=plan)),
         parts=parts,
         numbers=frozenset(task.number for part in parts for task in part.tasks),
@@ -144,13 +146,6 @@ def _asked(store: Store, question: str, **values: str) -> list[Record]:
 
 def _address(nodes: Iterable[object]) -> str:
     return next(node.value for node in nodes if isinstance(node, NamedNode))
-
-
-def _kinds(report: Report) -> tuple[FindingKind, ...]:
-    """The findings of each code together, the gravest codes first."""
-    severities = list(Severity)
-    ordered = sorted(report.findings, key=lambda one: (severities.index(one.severity), one.code))
-    return tuple(FindingKind(tuple(group)) for _, group in groupby(ordered, key=lambda one: one.code))
 
 
 def _by_role(tasks: Iterable[Record]) -> Mapping[str, tuple[Record, ...]]:

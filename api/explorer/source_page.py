@@ -13,6 +13,7 @@ from api.answers.lists import Lists
 from api.serving.problems import NotThereError, sought
 from api.workers.uploads import Uploads
 from ontology.plan import Source
+from ontology.plan_json import source_of
 from queries.facts import named
 from queries.lists.plans import PLANS
 from queries.lists.records import PlanRecord, TaskRecord
@@ -21,6 +22,8 @@ from queries.names import plan_nodes
 from queries.store import Store
 
 _MOST_KEPT = 16
+# what tells a place in a file without lines; a column or a page alone would mark too much
+_WITHIN = ("sheet", "table", "row", "paragraph")
 
 Texts = Sequence[tuple[str, Source]]
 
@@ -83,7 +86,7 @@ def source_page(store: Store, lists: Lists, texts: SourceTexts, plan: str, numbe
     record: PlanRecord = lists.told(PLANS, nodes[:1])[0]
     task = _task(lists, record, number) if number else None
     found = texts.of(record.sha256, record.file or "") if record.sha256 else None
-    place = _place(task)
+    place = source_of(task.source if task else None)
     lines = None if found is None else [Line(words, at, _is_in(at, place)) for words, at in found]
     return SourcePage(record, task, lines)
 
@@ -96,20 +99,10 @@ def _task(lists: Lists, plan: PlanRecord, number: str) -> TaskRecord:
     return found
 
 
-def _place(task: TaskRecord | None) -> dict[str, int | str]:
-    return dict((task and task.source) or {})
-
-
-def _is_in(at: Source, place: dict[str, int | str]) -> bool:
+def _is_in(at: Source, place: Source) -> bool:
     """Whether words at that place belong to the statement, by lines or by sheet, table, row, paragraph."""
-    if not place:
-        return False
-    first, last = place.get("line_start"), place.get("line_end")
-    if isinstance(first, int):
-        last = last if isinstance(last, int) else first
-        return at.line_start is not None and first <= at.line_start <= last
-    return all(
-        getattr(at, name) == value
-        for name, value in place.items()
-        if name in ("sheet", "table", "row", "paragraph") and value is not None
-    )
+    if place.line_start is not None:
+        last = place.line_start if place.line_end is None else place.line_end
+        return at.line_start is not None and place.line_start <= at.line_start <= last
+    told = [name for name in _WITHIN if getattr(place, name) is not None]
+    return bool(told) and all(getattr(at, name) == getattr(place, name) for name in told)

@@ -1,28 +1,25 @@
 """The pages of the cascade: tree, matrix, side by side."""
 
 from functools import partial
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
+from api.answers.kept import Kept
 from api.explorer.cascade_pages import matrix_page, sides_page, tree_page
-from api.explorer.kept import Kept
 from api.explorer.list_pages import ROWS
 from api.explorer.rendering import language_of, render
 from api.reports.cascade.data import matrix_csv
 from api.reports.cascade.words import counts, kind_word, percent, reason, state_word
-from api.routes.list_pages import Offset, asked_fields
+from api.routes.page_fields import READING, Name, Offset, asked_fields
 from queries.cascade.coverage import State
 from queries.cascade.differences import differences
 from queries.holdings.holdings import Holdings
 from queries.lists.tables import CoverageRecord
 from queries.store import Store
 
-_READING = ["GET", "HEAD"]
 # of a document that very many carry out; its own page has all of them
 _MOST_BELOW = 40
-
-Name = Annotated[str, Query(min_length=1, max_length=1000)]
 
 
 def cascade_page_routes(
@@ -31,7 +28,7 @@ def cascade_page_routes(
     """The pages of the cascade of an open store."""
     router = APIRouter(include_in_schema=False)
 
-    @router.api_route("/cascade", methods=_READING)
+    @router.api_route("/cascade", methods=READING)
     def show_tree(request: Request, offset: Offset = 0) -> Response:
         asked = asked_fields(request, ("plan",))
         page = tree_page(holdings, kept, base, asked.get("plan"), offset)
@@ -39,18 +36,18 @@ def cascade_page_routes(
             request, "tree.html", page=page, rows=ROWS, most=_MOST_BELOW, asked=asked, percent=percent
         )
 
-    @router.api_route("/matrix", methods=_READING)
+    @router.api_route("/matrix", methods=READING)
     def show_matrix(request: Request, parent: Name) -> Response:
         page = matrix_page(store, parent, asked_fields(request, ("state", "text", "child")))
         return render(request, "matrix.html", page=page, **_words(language_of(request)))
 
-    @router.api_route("/matrix.csv", methods=_READING)
+    @router.api_route("/matrix.csv", methods=READING)
     def give_matrix(request: Request, parent: Name) -> Response:
         family = matrix_page(store, parent, {}).family
         headers = {"Content-Disposition": 'attachment; filename="matrix.csv"'}
         return Response(matrix_csv([family], language_of(request)), media_type="text/csv", headers=headers)
 
-    @router.api_route("/sides", methods=_READING)
+    @router.api_route("/sides", methods=READING)
     def show_sides(request: Request, upper: Name, lower: Name) -> Response:
         page = sides_page(store, upper, lower, asked_fields(request, ("state",)))
         return render(request, "sides.html", page=page, **_words(language_of(request)))

@@ -1,7 +1,6 @@
 """The page that checks drafts, and the one that loads plans; what they send goes where programs send it."""
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, File, Request, Response, UploadFile
@@ -10,17 +9,16 @@ from starlette.concurrency import run_in_threadpool
 from api.checks.draft_checks import DraftChecks
 from api.explorer.rendering import render
 from api.reports import Checked
+from api.reports.checked import by_code
+from api.routes.page_fields import READING
 from ontology.plan import Severity
-from queries.report import Finding
-
-_READING = ["GET", "HEAD"]
 
 
 def check_page_routes(drafts: DraftChecks, most_bytes: int) -> APIRouter:
     """The pages for which a file is brought along."""
     router = APIRouter(include_in_schema=False)
 
-    @router.api_route("/check", methods=_READING)
+    @router.api_route("/check", methods=READING)
     def show_form(request: Request) -> Response:
         return render(request, "check.html", checked=None, megabytes=most_bytes >> 20)
 
@@ -31,23 +29,16 @@ def check_page_routes(drafts: DraftChecks, most_bytes: int) -> APIRouter:
             request,
             "check.html",
             checked=checked,
-            kinds=_by_code(checked),
+            kinds=by_code(checked.report.findings),
             counts=_counts(checked),
             megabytes=most_bytes >> 20,
         )
 
-    @router.api_route("/load", methods=_READING)
+    @router.api_route("/load", methods=READING)
     def show_loading(request: Request) -> Response:
         return render(request, "load.html", megabytes=most_bytes >> 20)
 
     return router
-
-
-def _by_code(checked: Checked) -> Sequence[Sequence[Finding]]:
-    """The findings of each code together, the gravest codes first."""
-    severities = list(Severity)
-    ordered = sorted(checked.report.findings, key=lambda one: (severities.index(one.severity), one.code))
-    return [tuple(found) for _, found in groupby(ordered, key=lambda one: one.code)]
 
 
 def _counts(checked: Checked) -> Mapping[str, int]:

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.explorer.questions import asked_question, library
 from api.explorer.rendering import language_of, render
+from api.routes.page_fields import READING
 from queries.store import Store
 
-_READING = ["GET", "HEAD"]
 _MOST_ROWS = 1_000_000
 
 
@@ -16,11 +16,11 @@ def question_page_routes(store: Store, base: str) -> APIRouter:
     """The pages of the questions of an open store."""
     router = APIRouter(include_in_schema=False)
 
-    @router.api_route("/questions", methods=_READING)
+    @router.api_route("/questions", methods=READING)
     def show_questions(request: Request) -> Response:
         return render(request, "questions.html", groups=library())
 
-    @router.api_route("/question", methods=_READING)
+    @router.api_route("/question", methods=READING)
     def show_question(
         request: Request,
         name: Annotated[str, Query(min_length=1, max_length=100)],

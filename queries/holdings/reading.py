@@ -4,18 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import NamedNode, QuerySolutions
 
+from queries.lists.listing import PREFIXES
 from queries.store import Store
 from queries.values import plain
-
-_PREFIXES = """
-PREFIX cv: <http://data.europa.eu/m8g/>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX fg: <https://w3id.org/fengong/ns#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX schema: <https://schema.org/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
 
 # Each begins with the graph; the columns are those of the table of that name.
 _SELECTS = {
@@ -111,7 +102,7 @@ Row = tuple[str | None, ...]
 
 def rows_of(store: Store, table: str, graphs: Sequence[str] | None) -> Iterator[Row]:
     """The rows of a table from these graphs, or from all: addresses and words, None for what is not said."""
-    text = _PREFIXES + _SELECTS[table]
+    text = PREFIXES + _SELECTS[table]
     if graphs is None:
         yield from _rows(store.select(text))
         return

@@ -2,8 +2,9 @@
 
 Nodes push each other away and edges pull, as ForceAtlas2 has it (LinLog attraction is left out). Up to
 `_EXACT` nodes every pair is reckoned; above it a node is pushed by the centres of the cells of a grid.
-Measured on clusters of 21 units: 200 nodes 0.04 s, 1,008 nodes 1.2 s, 5,040 nodes 4.6 s; the mean Jaccard of
-neighbours and nearest points is .73, .70 and .61 (GPL's fa2 .79 and .70, rustworkx .61 and .28).
+Measured on clusters of about 20 units: 200 nodes 0.04 s, 1,008 nodes 1.7 s, 5,040 nodes 4.6 s; the mean
+Jaccard of neighbours and nearest points is .72, .68 and .57. On a like graph of the two larger sizes
+fa2 (GPL) has .79 and .70, rustworkx .61 and .28.
 """
 
 from __future__ import annotations

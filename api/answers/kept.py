@@ -22,12 +22,23 @@ class Kept(Generic[Answer]):
         self._known: tuple[int, Answer] | None = None
         self._working = Lock()
         self._ending = Event()
+        self._following = False
+
+    @property
+    def followed(self) -> bool:
+        """Whether the answer follows the store in the background."""
+        return self._following
 
     @property
     def state(self) -> str:
         """A word that changes when the answer does: what pages show depends on it."""
         known = self._known
         return "new" if known is None else str(known[0])
+
+    def current(self) -> Answer | None:
+        """The answer of the store as it is, if it is known."""
+        known = self._known
+        return None if known is None or known[0] != self._store.version else known[1]
 
     def last(self) -> Answer | None:
         """The newest answer that is known, be it of a moment ago; None before there is any."""
@@ -47,6 +58,7 @@ class Kept(Generic[Answer]):
         """Nothing; while the context is open the answer follows the store."""
         thread = Thread(target=self._follow, name="kept-answer", daemon=True)
         thread.start()
+        self._following = True
         try:
             yield
         finally:
