@@ -3,7 +3,7 @@
 Names are compared folded: width, script, blanks and punctuation do not matter.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
 from pyoxigraph import NamedNode, QuerySolutions
@@ -14,15 +14,14 @@ from queries.nearness import guesses, near_names
 
 _MOST_SHOWN = 8
 
-Named = dict[str, tuple[NamedNode, ...]]
+Named = Mapping[str, Sequence[NamedNode]]
 
 
 def named(rows: QuerySolutions) -> Named:
     """The nodes of each name, from rows of `node` and `name`."""
-    found: Named = {}
+    found: dict[str, list[NamedNode]] = {}
     for row in rows:
-        name = row["name"].value
-        found[name] = (*found.get(name, ()), row["node"])
+        found.setdefault(row["name"].value, []).append(row["node"])
     return found
 
 

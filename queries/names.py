@@ -47,6 +47,14 @@ SELECT DISTINCT ?node ?name WHERE {{
 ORDER BY STR(?node) ?name
 """
 
+_DOCUMENTS_NAMED = f"""{_PREFIXES}
+SELECT DISTINCT ?node WHERE {{
+  VALUES ?name {{ UNDEF }} # name
+  ?node dcterms:title|fg:citedTitle|fg:documentNumber ?name .
+  FILTER EXISTS {{ ?node a CLASS }}
+}}
+"""
+
 _UNIT_CLASSES = """
   VALUES ?class {
     fg:UnresolvedUnit fg:Collective
@@ -113,12 +121,16 @@ _CODES = f"{_PREFIXES} SELECT DISTINCT ?code WHERE {{ ?issue a fg:Issue ; fg:cod
 
 def plan_nodes(store: Store, value: str) -> tuple[Term, ...]:
     """The one plan that the value names; QuestionError for none or several."""
-    return _known_node(store, value) or _document(named(store.select(_PLANS)), value, "方案", "plan")
+    if found := _known_node(store, value) or _document_named(store, value, "fg:Plan"):
+        return found
+    return _document(named(store.select(_PLANS)), value, "方案", "plan")
 
 
 def directive_nodes(store: Store, value: str) -> tuple[Term, ...]:
     """The one document, loaded or only cited, that the value names; QuestionError for none or several."""
-    return _known_node(store, value) or _document(named(store.select(_DIRECTIVES)), value, "文件", "document")
+    if found := _known_node(store, value) or _document_named(store, value, "fg:Directive"):
+        return found
+    return _document(named(store.select(_DIRECTIVES)), value, "文件", "document")
 
 
 def unit_nodes(store: Store, value: str) -> tuple[NamedNode, ...]:
@@ -167,6 +179,14 @@ def _units_named_exactly(store: Store, value: str) -> tuple[NamedNode, ...]:
     labelled = _nodes(store.select(_UNITS_OF_LABEL, {"name": name}))
     printed = _nodes(store.select(_UNITS_AS_PRINTED, {"name": name}))
     return tuple(dict.fromkeys((*labelled, *printed)))
+
+
+def _document_named(store: Store, value: str, kind: str) -> tuple[NamedNode, ...]:
+    """The document of that very title or number, where it is one: found without reading all names."""
+    words = dict.fromkeys((value, normalised_number(value) or value))
+    names = [Literal(word, language=language) for word in words for language in (None, "zh", "en")]
+    found = _nodes(store.select(_DOCUMENTS_NAMED.replace("CLASS", kind), {"name": names}))
+    return found if len(found) == 1 else ()
 
 
 def _known_node(store: Store, value: str) -> tuple[NamedNode, ...]:

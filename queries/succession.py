@@ -101,6 +101,13 @@ def later_bodies(store: Store, bodies: Sequence[NamedNode]) -> tuple[Relative, .
     return tuple(_relatives(store, bodies, _after))
 
 
+def reforms_around(store: Store, body: NamedNode) -> tuple[Reform, ...]:
+    """The reforms that a body, what it was before and what became of it went through, the first first."""
+    relatives = (*former_bodies(store, [body]), *later_bodies(store, [body]))
+    found = _reforms(store, dict.fromkeys((body, *(one.node for one in relatives))))
+    return tuple(sorted(found, key=lambda reform: (reform.earliest, reform.latest)))
+
+
 _Step = tuple[NamedNode, Party, Reform]
 _Steps = Callable[[Reform], Iterator[_Step]]
 

@@ -81,7 +81,7 @@ def test_the_newest_plans_stand_first() -> None:
 def test_findings_are_counted_once_a_plan_was_checked() -> None:
     with filled(lower_plan()) as store:
         site = visit(store)
-        assert "已完成 0 个，共 1 个方案" in site.get("/").text
+        assert "正在核对全库" in site.get("/").text
         assert "joint-lead" in site.get("/plan", params={"plan": "东政办〔2024〕8号"}).text
         overview = site.get("/").text
         assert "正在核对" not in overview
@@ -150,11 +150,13 @@ def test_carried_units_are_said_to_be_carried(site: TestClient) -> None:
     assert page.index("单位沿用上文") > page.index("核对人口数。")
 
 
-def test_a_document_that_is_not_loaded_is_no_link(site: TestClient) -> None:
+def test_a_document_that_is_not_loaded_leads_to_what_is_known_of_it(site: TestClient) -> None:
     page = site.get("/plan", params={"plan": TITLE}).text
     assert UPPER.title is not None
-    assert re.search(rf"<li>{UPPER.title} <span", page)
-    assert f">{LOWER.title}</a></li>" in page
+    found = re.search(rf'<li><a href="(/directive\?[^"]+)">{UPPER.title}</a> <span[^>]*>未入库', page)
+    assert found is not None
+    assert f'<h1 lang="zh-CN">{UPPER.title}</h1>' in site.get(found[1]).text
+    assert re.search(rf'<li><a href="/plan\?[^"]+">{LOWER.title}</a></li>', page)
 
 
 def test_a_unit_shows_its_tasks_by_plan_and_role(site: TestClient) -> None:

@@ -83,6 +83,9 @@ _WRAPS = (
     "=cmd|'{}'!A1",
     "<area href=javascript:{}>",
 )
+PLAN = f"{BASE}directive/{quote('云政办〔2024〕1号')}"
+ASKED = """SELECT ?task ?taskLabel ?unit ?unitLabel WHERE {
+  ?task fg:text ?taskLabel ; fg:leadUnit ?unit . ?unit skos:prefLabel ?unitLabel }"""
 WORDS = [wrap.format(code).replace("\x00", "") for wrap, code in product(_WRAPS, _CODE)]
 # what no file can hold stays out of graphs
 CLEAN = ["".join(letter for letter in words if letter >= " ") for words in WORDS]
@@ -131,7 +134,7 @@ def test_there_are_five_hundred_of_them() -> None:
         "/calendar?month=2024-06",
         "/network",
         "/network?view=tasks",
-        f"/plan?plan={BASE}directive/{quote('云政办〔2024〕1号')}",
+        f"/plan?plan={PLAN}",
         f"/plan?plan={BASE}directive/{quote('云政办〔2024〕64号')}",
         f"/plan?plan={BASE}directive/{quote('云政办〔2024〕127号')}",
         f"/plan?plan={BASE}directive/{quote('云政办〔2024〕190号')}",
@@ -145,6 +148,14 @@ def test_there_are_five_hundred_of_them() -> None:
         f"/find?words={quote(CLEAN[3])}",
         f"/unit?unit={quote(CLEAN[3])}",
         f"/sparql?draft={quote(CLEAN[5])}",
+        f"/tasks?text={quote(CLEAN[3])}&unit={quote(CLEAN[4])}",
+        f"/plan?plan={PLAN}&text={quote(CLEAN[3])}&unit={quote(CLEAN[4])}&role={quote(CLEAN[5])}",
+        f"/plan?plan={PLAN}&lang=en",
+        "/findings?lang=en",
+        f"/unit?unit={quote(CLEAN[3])}&lang=en",
+        f"/directive?directive={PLAN}",
+        f"/source?plan={PLAN}&sheet={quote(CLEAN[3])}&line=3",
+        "/cascade",
     ],
 )
 def test_nothing_of_it_is_carried_out(service: Service, browser: Browser, path: str) -> None:
@@ -155,3 +166,19 @@ def test_nothing_of_it_is_carried_out(service: Service, browser: Browser, path: 
         assert page.evaluate("window.hacked === undefined && !('hacked' in document.documentElement.dataset)")
         assert page.locator("main").count() == 1
         seen.complaints[:] = [one for one in seen.complaints if "status of 404" not in one]
+
+
+def test_nothing_of_it_is_carried_out_in_answers_and_suggestions(service: Service, browser: Browser) -> None:
+    with watched(browser, service.address) as seen:
+        page = seen.open(f"/sparql?draft={quote(ASKED)}")
+        page.get_by_role("button", name="查询", exact=True).click()
+        page.locator("#answer tbody tr").first.wait_for()
+        assert page.locator("#answer tbody tr").count() >= 500
+        page.get_by_role("button", name="关系图").click()
+        page.locator("#answer .graph canvas").first.wait_for()
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.hacked === undefined")
+        page = seen.open("/tasks")
+        page.get_by_label("单位").press_sequentially("script")
+        page.locator("datalist#unit-names option").first.wait_for(state="attached")
+        assert page.evaluate("window.hacked === undefined")

@@ -37,6 +37,14 @@ def test_every_link_of_every_page_leads_to_a_file(folder: Path) -> None:
             assert (folder / unquote(address.partition("#")[0])).is_file(), f"{page.name}: {address}"
 
 
+def test_no_page_offers_a_download_that_only_a_service_has(folder: Path) -> None:
+    page = (folder / "tasks.html").read_text(encoding="utf-8")
+    assert "下载" not in page
+    assert "CSV" not in page
+    plan = next(folder.glob("plan-*.html")).read_text(encoding="utf-8")
+    assert "Turtle" not in plan
+
+
 def test_the_folder_works_in_a_browser_without_a_service(folder: Path, browser: Browser) -> None:
     with watched(browser, folder.as_uri()) as seen:
         page = seen.page

@@ -40,7 +40,7 @@ def test_the_lines_of_a_task_are_marked_in_its_file(service: Service) -> None:
 def test_a_click_on_the_place_of_a_task_leads_to_its_lines(service: Service, browser: Browser) -> None:
     with watched(browser, service.address) as seen:
         page = seen.open(f"/plan?plan={PLAN}")
-        page.locator(".task .place a").first.click()
+        page.locator(".task .order .place a[href^='/source']").first.click()
         page.locator("#marked mark").wait_for()
         seen.picture("source")
         assert seen.faults_of_access() == []

@@ -45,6 +45,10 @@ class Kept(Generic[Answer]):
         known = self._known
         return None if known is None else known[1]
 
+    def lately(self) -> Answer | None:
+        """The newest answer that is known; where nothing follows the store, it is worked out now."""
+        return self.last() if self._following else self.now()
+
     def now(self) -> Answer:
         """The answer of the store as it is; it waits while that is worked out."""
         with self._working:

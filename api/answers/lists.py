@@ -9,10 +9,11 @@ from pyoxigraph import NamedNode
 from api.checks.list_findings import nodes_with, plan_counts, task_codes
 from api.checks.plan_checks import PlanChecks
 from ontology.terms import OBJECT_ID, SUBJECT_ID
+from queries.holdings.counts import number_carrying_out, number_of_plans
 from queries.holdings.holdings import Holdings
 from queries.holdings.listed import Found, held_facets, held_page
 from queries.lists.choosing import Chosen, chosen
-from queries.lists.directives import tell_directives
+from queries.lists.directives import DIRECTIVES, tell_directives
 from queries.lists.links import LINKS, tell_links
 from queries.lists.listing import Listing
 from queries.lists.paging import Ordered, is_listed, orders
@@ -51,7 +52,7 @@ class Lists:
     ) -> Some:
         """Those rows of the list, narrowed and in order; QuestionError for what names nothing.
 
-        `briefly`: plans within the records are not called by their names.
+        `briefly`: without the plans of units and documents; `plan_numbers` tells how many they are.
         """
         order = orders(sort, tuple(listing.sorts), listing.order)
         narrowed = self._narrowed(listing, asked)
@@ -60,6 +61,12 @@ class Lists:
             nodes = self._ordered.of(self._store, listing, narrowed, order)
             found = Found(nodes[rows], len(nodes))
         return Some(self.told(listing, found.nodes, briefly=briefly), found.total)
+
+    def plan_numbers(self, listing: Listing, addresses: Sequence[str]) -> Mapping[str, int]:
+        """In how many plans each unit has tasks, or how many carry out each document, by address."""
+        count = {UNITS.name: number_of_plans, DIRECTIVES.name: number_carrying_out}.get(listing.name)
+        found = count(self._holdings, [NamedNode(one) for one in addresses]) if count else {}
+        return {node.value: number for node, number in found.items()}
 
     def facets(self, listing: Listing, asked: Mapping[str, str]) -> Mapping[str, list[tuple[str, int]]]:
         """For fields of few values: each value, and how many of the items that fit have it."""

@@ -14,7 +14,7 @@ from queries.report import Finding, Report
 from queries.store import Store
 
 # a page does not wait longer for a check that is being made
-_SECONDS_OF_PATIENCE = 0.15
+_SECONDS_OF_PATIENCE = 0.1
 _SECONDS_BETWEEN_LOOKS = 0.02
 
 
@@ -48,11 +48,24 @@ class PlanChecks:
         return known
 
     def counted(self) -> Mapping[Severity, int] | None:
-        """How many findings there are of each severity, unless the store was written since it was checked."""
-        found = self._kept.current()
+        """How many findings there are of each severity as far as is known; None before the first check."""
+        found = self._kept.last()
         if found is None:
             return None
         return Counter(finding.severity for findings in found.values() for finding in findings)
+
+    def lately(self) -> list[Finding] | None:
+        """All findings as they were last known; None before the first check.
+
+        Without the check in the background it is made now.
+        """
+        found = self._kept.lately()
+        return None if found is None else [finding for findings in found.values() for finding in findings]
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the store was not written since it was checked."""
+        return self._kept.current() is not None
 
     def findings(self) -> list[Finding]:
         """All findings of the store, plan by plan."""

@@ -16,6 +16,7 @@ _WAITING_CONNECTIONS = 128
 _MOST_CONNECTIONS = 1000
 _SECONDS_KEPT_ALIVE = 5
 _SECONDS_TO_END = 3
+_SECONDS_OF_A_TURN = 0.001
 
 
 def run(_: argparse.Namespace, settings: Settings) -> int:
@@ -113,4 +114,6 @@ def _serve(writer: Writer, listener: socket.socket, host: str, settings: Setting
     )
     # uvicorn ends in good order and then raises the signal again, which would end us with a status of its own
     signal.signal(signal.SIGTERM, lambda *_: None)
+    # a page gives way to the check in the background dozens of times, and waits as long for each return
+    sys.setswitchinterval(_SECONDS_OF_A_TURN)
     uvicorn.Server(config).run(sockets=[listener])

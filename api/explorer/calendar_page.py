@@ -1,17 +1,18 @@
 """What the calendar shows: the months that have limits, and the days of one of them."""
 
+from calendar import Calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from api.answers.lists import Lists
-from queries.holdings.days import due_in_month, due_months
+from queries.holdings.days import due_days, due_in_month, due_months
 from queries.holdings.holdings import Holdings
 from queries.lists.records import TaskRecord
 from queries.lists.tasks import TASKS
 
 # so many in a month are shown; the list of tasks has the others
-MOST = 100
+MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,22 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class CalendarPage:
-    """A month: its days, how many tasks each month has, and the months beside it that have some."""
+    """A month: its days with tasks, how many each day of it has, and how many each month has."""
 
     month: str
     months: Mapping[str, int]
+    counts: Mapping[str, int]
     days: Sequence[CalendarDay]
+
+    @property
+    def weeks(self) -> Sequence[Sequence[tuple[str | None, int]]]:
+        """The month by weeks from Monday: each day with its tasks, None for days of other months."""
+        year, month = (int(part) for part in self.month.split("-"))
+        weeks = Calendar().monthdatescalendar(year, month)
+        return [[self._square(day, month) for day in week] for week in weeks]
+
+    def _square(self, day: date, month: int) -> tuple[str | None, int]:
+        return (day.isoformat(), self.counts.get(day.isoformat(), 0)) if day.month == month else (None, 0)
 
     @property
     def years(self) -> Mapping[str, Sequence[tuple[str, int]]]:
@@ -61,7 +73,8 @@ def calendar_page(
     for one in due:
         days.setdefault(one.day, []).append(told[one.task])
     found = [CalendarDay(day, day < today.isoformat(), tasks) for day, tasks in days.items()]
-    return CalendarPage(chosen, months, found)
+    counts = due_days(holdings, chosen, unit, plan) if chosen in months else {}
+    return CalendarPage(chosen, months, counts, found)
 
 
 def _near(months: Mapping[str, int], now: str) -> str:

@@ -1,15 +1,16 @@
 """What the pages of the cascade show: the tree of documents, the matrix of one, two texts side by side."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from api.answers.kept import Kept
 from api.explorer.list_pages import ROWS
 from api.serving.problems import NotThereError, sought
-from queries.cascade.coverage import Cell, Coverage, State
+from queries.cascade.coverage import OWED, TAKEN, Cell, Coverage, State
 from queries.cascade.families import Document, Family, families
+from queries.cascade.ties import children
 from queries.facts import named
 from queries.holdings.cascade import Known, carried_out, known_documents
 from queries.holdings.holdings import Holdings
@@ -19,6 +20,8 @@ from queries.store import Store
 
 # a circle of plans that carry out each other ends here, and so does what nobody could take in
 _DEEPEST = 6
+# wider than a screen; a matrix of hundreds of plans takes seconds and nobody takes it in
+COLUMNS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,25 @@ class TreePage:
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """A family as a matrix; `rows` are the places of the items that the reader wants to see."""
+    """A family as a matrix; `rows` are the places of the items that the reader wants to see.
+
+    Of very many plans the family has some: those behind the first `offset` of `total`.
+    """
 
     family: Family
     rows: Sequence[int]
     states: Mapping[State, int]
-    asked: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, str]
+    offset: int
+    total: int
+
+    def taken(self, place: int) -> int:
+        """How many of the plans take over the item at that place, wholly or in part."""
+        return sum(found.cells[place].state in TAKEN for _, found in self.family.below)
+
+    def owed(self, place: int) -> int:
+        """How many of the plans have to take it over."""
+        return sum(found.cells[place].state in OWED for _, found in self.family.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +112,7 @@ def _grown(  # noqa: PLR0917
     further = [one for one in below.get(address, ()) if one not in (*path, address)]
     return Branch(
         address,
-        known.get(address, Known(address, None, loaded=False)),
+        known.get(address, Known(address, None, None, loaded=False)),
         rate.rate if rate else None,
         rate.confirmed_rate if rate else None,
         tuple(_grown(one, address, below, known, rates, (*path, address)) for one in further)
@@ -109,25 +125,40 @@ def _holds(tree: Branch, address: str) -> bool:
     return tree.address == address or any(_holds(branch, address) for branch in tree.below)
 
 
-def matrix_page(store: Store, parent: str, asked: Mapping[str, str]) -> MatrixPage:
+def matrix_page(store: Store, parent: str, asked: Mapping[str, str], offset: int) -> MatrixPage:
     """The family of that document; NotThereError where nothing carries it out.
 
-    `asked` may hold a state, words of an item, and the address of one plan below.
+    `asked` may hold a state and words of an item; the plans are those behind so many.
     """
-    with sought():
-        nodes = named(directive_nodes(store, parent))
-    child = [NamedNode(asked["child"])] if "child" in asked else []
-    found = families(store, nodes, child)
-    if not found:
-        raise NotThereError(f"库中没有方案落实“{parent}”。", f"No plan of the store carries out “{parent}”.")
-    family = found[0]
+    node, below = _family_of(store, parent)
+    shown = below[offset : offset + COLUMNS]
+    if not shown:
+        raise NotThereError("没有这么多方案。", "There are not so many plans.")
+    family = families(store, [node], shown)[0]
     cells = [cell for _, one in family.below for cell in one.cells]
     return MatrixPage(
         family,
         [place for place in range(len(family.items)) if _fits(family, place, asked)],
         {state: count for state in State if (count := sum(cell.state is state for cell in cells))},
         asked,
+        offset,
+        len(below),
     )
+
+
+def whole_family(store: Store, parent: str) -> Family:
+    """The family of that document with all plans below it; NotThereError where nothing carries it out."""
+    node, below = _family_of(store, parent)
+    return families(store, [node], below)[0]
+
+
+def _family_of(store: Store, parent: str) -> tuple[NamedNode, list[NamedNode]]:
+    with sought():
+        nodes = named(directive_nodes(store, parent))
+    for node in nodes:
+        if below := sorted(children(store, node), key=lambda plan: plan.value):
+            return node, below
+    raise NotThereError(f"库中没有方案落实“{parent}”。", f"No plan of the store carries out “{parent}”.")
 
 
 def _fits(family: Family, place: int, asked: Mapping[str, str]) -> bool:

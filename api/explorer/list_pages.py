@@ -1,7 +1,7 @@
 """What the pages of lists show: some items, what narrows them, and how to go on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from api.answers.lists import Lists
@@ -14,7 +14,10 @@ Facets = Mapping[str, Sequence[tuple[str, int]]]
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page of a list. `asked` is what narrows it, `first` the number of its first item, from 1."""
+    """A page of a list. `asked` is what narrows it, `first` the number of its first item, from 1.
+
+    `plans` says how many plans there are to each unit or document, by its address.
+    """
 
     items: Sequence[Any]
     total: int
@@ -22,6 +25,7 @@ class ListPage:
     asked: Mapping[str, str]
     sort: str | None
     facets: Facets
+    plans: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
@@ -54,7 +58,8 @@ def list_page(
 ) -> ListPage:
     """The page of the list that begins after so many items; QuestionError for what names nothing."""
     some = lists.some(listing, asked, sort, slice(offset, offset + ROWS), briefly=True)
-    return ListPage(some.records, some.total, offset, asked, sort, _facets(lists, listing, asked))
+    plans = lists.plan_numbers(listing, [one.iri for one in some.records])
+    return ListPage(some.records, some.total, offset, asked, sort, _facets(lists, listing, asked), plans)
 
 
 def _facets(lists: Lists, listing: Listing, asked: Mapping[str, str]) -> Facets:

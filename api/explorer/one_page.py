@@ -1,28 +1,32 @@
 """What the pages of one task and of one document show."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from api.answers.lists import Lists
-from api.answers.records import Record, records
 from api.checks.plan_checks import PlanChecks
 from api.serving.problems import NotThereError, sought
 from ontology.plan import Source
 from ontology.plan_json import source_of
 from queries.cascade.differences import Piece, differences
+from queries.holdings.beside import tasks_beside
+from queries.holdings.documents import citing_tasks, plans_below
+from queries.holdings.holdings import Holdings
 from queries.lists.directives import DIRECTIVES
 from queries.lists.links import LINKS
 from queries.lists.records import DirectiveRecord, LinkRecord, TaskRecord
+from queries.lists.tables import CoverageRecord
 from queries.lists.tasks import TASKS
 from queries.names import directive_nodes
 from queries.report import Finding, Report
-from queries.run import run_question
 from queries.store import Store
 from queries.values import as_node
 
-_MOST_TASKS = 200
+# of a national document there may be thousands; the cascade and the list of tasks have all
+_MOST_PLANS = 100
+_MOST_TASKS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,14 @@ class Compared:
 class TaskPage:
     """A task, what it takes over from above, what takes it over below, and what is to be mended.
 
-    `findings` is None while the store is being checked.
+    `before` and `after` are the addresses of the tasks beside it. `findings` is None while the store is
+    being checked.
     """
 
     task: TaskRecord
     source: Source
+    before: str | None
+    after: str | None
     above: tuple[Compared, ...]
     below: tuple[Compared, ...]
     findings: tuple[Finding, ...] | None
@@ -50,13 +57,19 @@ class TaskPage:
 
 @dataclass(frozen=True, slots=True)
 class DirectivePage:
-    """A document: what is known of it, and the tasks that cite it."""
+    """A document, the first of the `total` plans that carry it out, and of the tasks that cite it.
+
+    `plans` are addresses with titles; `rates` says by address how much they take over, as far as is known.
+    """
 
     document: DirectiveRecord
-    tasks: Sequence[Record]
+    plans: Sequence[tuple[str, str]]
+    total: int
+    rates: Mapping[str, float]
+    tasks: Sequence[TaskRecord]
 
 
-def task_page(lists: Lists, checks: PlanChecks, value: str) -> TaskPage:
+def task_page(lists: Lists, holdings: Holdings, checks: PlanChecks, value: str) -> TaskPage:
     """All that is known of the task of that address; NotThereError if there is none."""
     node = as_node(value)
     found = lists.listed(TASKS, [node]) if node else []
@@ -64,24 +77,43 @@ def task_page(lists: Lists, checks: PlanChecks, value: str) -> TaskPage:
         raise NotThereError(f"“{value}”不是库中的任务。", f"“{value}” is not a task of this store.")
     task: TaskRecord = lists.told(TASKS, found)[0]
     report = checks.soon(lists.base + task.plan.id)
+    before, after = tasks_beside(holdings, found[0])
     return TaskPage(
         task=task,
         source=source_of(task.source),
+        before=before,
+        after=after,
         above=_compared(lists, "lower", task),
         below=_compared(lists, "upper", task),
         findings=None if report is None else _of_task(report, task.number),
     )
 
 
-def directive_page(store: Store, lists: Lists, value: str) -> DirectivePage:
-    """All that is known of the document that the value names; NotThereError if there is none."""
+def directive_page(
+    store: Store, lists: Lists, holdings: Holdings, coverage: Sequence[CoverageRecord], value: str
+) -> DirectivePage:
+    """All that is known of the document that the value names; NotThereError if there is none.
+
+    `coverage` holds what is known of how much plans take over.
+    """
     with sought():
         nodes = [node for node in directive_nodes(store, value) if isinstance(node, NamedNode)]
     found = lists.listed(DIRECTIVES, nodes)
     if not found:
         raise NotThereError(f"“{value}”不是库中的文件。", f"“{value}” is not a document of this store.")
-    tasks = records(run_question(store, "document-tasks", {"document": found[0].value}))
-    return DirectivePage(lists.told(DIRECTIVES, found)[0], tasks[:_MOST_TASKS])
+    document: DirectiveRecord = lists.told(DIRECTIVES, found[:1], briefly=True)[0]
+    rates = {
+        lists.base + one.plan.id: one.rate
+        for one in coverage
+        if one.upper.id == document.id and one.rate is not None
+    }
+    return DirectivePage(
+        document=document,
+        plans=plans_below(holdings, document.iri, _MOST_PLANS),
+        total=lists.plan_numbers(DIRECTIVES, [document.iri]).get(document.iri, 0),
+        rates=rates,
+        tasks=lists.told(TASKS, citing_tasks(holdings, document.iri, _MOST_TASKS)),
+    )
 
 
 def _of_task(report: Report, number: str) -> tuple[Finding, ...]:

@@ -42,10 +42,14 @@ class WholeStore:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The whole store. `findings`, `coverage` and `missing` are None until they were worked out."""
+    """The whole store. `findings`, `coverage` and `missing` are None until they were worked out.
+
+    `checking` says that the store was written since its findings were counted.
+    """
 
     totals: Totals
     findings: Mapping[Severity, int] | None
+    checking: bool
     newest: Sequence[PlanRecord]
     years: Sequence[tuple[str, int]]
     levels: Sequence[tuple[str, int]]
@@ -65,6 +69,7 @@ def overview(lists: Lists, holdings: Holdings, checks: PlanChecks, whole: WholeS
     return Overview(
         totals=totals(holdings),
         findings=checks.counted(),
+        checking=not checks.up_to_date,
         newest=lists.some(PLANS, {}, None, slice(0, _NEWEST)).records,
         years=_known(facets.get("year", ()), newest=True),
         levels=_known(facets.get("level", ())),

@@ -1,6 +1,6 @@
 """What the pages show: the answers of the ready questions, put together for the reader."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,18 +9,18 @@ from pyoxigraph import NamedNode
 from api.answers.lists import Lists
 from api.answers.records import Record, records, words
 from api.checks.plan_checks import PlanChecks
-from api.explorer.plan_tasks import Part, tasks_by_section
+from api.explorer.plan_tasks import Part, by_section, plan_tasks
 from api.explorer.unit_summary import UnitSummary, is_long, unit_summary
+from api.explorer.wanted_tasks import wanted_tasks
 from api.reports.checked import by_code
 from api.serving.problems import NotThereError, sought
 from ontology.plan import Role
+from queries.holdings.family import Relative, held_family
 from queries.holdings.holdings import Holdings
 from queries.names import plan_nodes
 from queries.report import Finding
 from queries.run import run_question
 from queries.store import Store
-
-_LOADED_PLANS = "SELECT DISTINCT ?plan WHERE { ?plan a <https://w3id.org/fengong/ns#Plan> }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,19 @@ class FindingKind:
 class PlanPage:
     """A plan: its head, the documents around it, its rules, findings, units and tasks.
 
-    `findings` is None while the store is being checked.
+    `findings` is None while the store is being checked. `parts` hold the tasks that the reader wants to
+    see, `codes` those of the findings of any task.
     """
 
     head: Record
-    family: Mapping[str, tuple[Record, ...]]
-    loaded: frozenset[str]
+    family: Mapping[str, Sequence[Relative]]
     conventions: tuple[Record, ...]
     findings: tuple[FindingKind, ...] | None
     units: tuple[Record, ...]
     parts: tuple[Part, ...]
     numbers: frozenset[str]
+    codes: tuple[str, ...]
+    asked: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +86,33 @@ class UnitPage:
     summary: UnitSummary
 
 
-def plan_page(store: Store, checks: PlanChecks, value: str) -> PlanPage:
-    """All that is known of the plan that the value names; NotThereError if there is none."""
+def plan_page(
+    store: Store, holdings: Holdings, checks: PlanChecks, value: str, asked: Mapping[str, str]
+) -> PlanPage:
+    """What is known of the plan that the value names, with the tasks that are asked for.
+
+    NotThereError if there is no such plan.
+    """
     with sought():
         plan = _address(plan_nodes(store, value))
     head = next(iter(_asked(store, "plan-head", plan=plan)), None)
     if head is None:
         raise NotThereError(f"“{value}”不是库中的方案。", f"“{value}” is not a plan of this store.")
     report = checks.soon(plan)
-    parts = tasks_by_section(store, plan, report.findings if report else ())
+    findings = report.findings if report else ()
+    tasks = wanted_tasks(plan_tasks(store, plan, findings), asked)
     return PlanPage(
         head=head,
-        family=_grouped(_asked(store, "plan-family", plan=plan), "relation"),
-        loaded=loaded_plans(store),
+        family=held_family(holdings, plan),
         conventions=tuple(_asked(store, "conventions", plan=plan)),
         findings=None
         if report is None
         else tuple(FindingKind(tuple(kind)) for kind in by_code(report.findings)),
         units=tuple(_asked(store, "units", plan=plan)),
-        parts=parts,
-        numbers=frozenset(task.number for part in parts for task in part.tasks),
+        parts=by_section(store, plan, tasks),
+        numbers=frozenset(task.number for task in tasks),
+        codes=tuple(sorted({one.code for one in findings if one.task})),
+        asked=asked,
     )
 
 
@@ -133,11 +142,6 @@ def unit_page(store: Store, lists: Lists, holdings: Holdings, value: str, today:
 
 def _path(store: Store, body: Record) -> tuple[Record, ...]:
     return tuple(_asked(store, "body-path", unit=words(body, "unit")))
-
-
-def loaded_plans(store: Store) -> frozenset[str]:
-    """The addresses of the plans in the store: the cheapest thing to ask of it."""
-    return frozenset(row["plan"].value for row in store.select(_LOADED_PLANS))
 
 
 def _asked(store: Store, question: str, **values: str) -> list[Record]:

@@ -70,15 +70,19 @@ class Part:
     tasks: tuple[TaskPart, ...]
 
 
-def tasks_by_section(store: Store, plan: str, findings: Iterable[Finding]) -> tuple[Part, ...]:
-    """The tasks of a plan, parted wherever a new heading begins."""
+def plan_tasks(store: Store, plan: str, findings: Iterable[Finding]) -> list[TaskPart]:
+    """The tasks of a plan in the order of the document."""
     asked = {"plan": plan}
-    sections = {words(row, "section"): row for row in records(run_question(store, "plan-sections", asked))}
     assignments = _by_number(records(run_question(store, "plan-assignments", asked)))
     outline = records(run_question(store, "plan-outline", asked))
     found = list(findings)
-    tasks = [_task(record, assignments.get(record["number"], ()), found) for record in outline]
-    return tuple(_parts(tasks, sections))
+    return [_task(record, assignments.get(record["number"], ()), found) for record in outline]
+
+
+def by_section(store: Store, plan: str, tasks: Iterable[TaskPart]) -> tuple[Part, ...]:
+    """The tasks, parted wherever a new heading of the plan begins."""
+    rows = records(run_question(store, "plan-sections", {"plan": plan}))
+    return tuple(_parts(tasks, {words(row, "section"): row for row in rows}))
 
 
 def _parts(tasks: Iterable[TaskPart], sections: Mapping[str, Record]) -> Iterator[Part]:

@@ -6,6 +6,8 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from api.explorer.languages import marked
+from api.explorer.places import place_values
 from api.explorer.templates import templates
 from ontology.sources import place_en, place_zh
 
@@ -48,6 +50,8 @@ def render(request: Request, template: str, status: int = 200, **content: object
         say=lambda zh, en: zh if language == "zh" else en,
         word=lambda code: word_of(code, language),
         place=place,
+        marked=lambda words: marked(words, language),
+        at=place_values,
         link=_linker(_asked_language(request)),
         kept_language=_asked_language(request),
         other_language=_other_language(request, language),

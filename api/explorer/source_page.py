@@ -10,6 +10,7 @@ from typing import Protocol
 from pyoxigraph import NamedNode
 
 from api.answers.lists import Lists
+from api.explorer.places import is_in, place_values
 from api.serving.problems import NotThereError, sought
 from api.workers.uploads import Uploads
 from ontology.plan import Source
@@ -22,8 +23,6 @@ from queries.names import plan_nodes
 from queries.store import Store
 
 _MOST_KEPT = 16
-# what tells a place in a file without lines; a column or a page alone would mark too much
-_WITHIN = ("sheet", "table", "row", "paragraph")
 
 Texts = Sequence[tuple[str, Source]]
 
@@ -43,6 +42,15 @@ class Line:
     words: str
     source: Source
     marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name of a plan, and what is to be marked in its file: the place, or else the task of that number."""
+
+    plan: str
+    number: str | None
+    place: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,9 @@ class SourceTexts:
         return texts
 
 
-def source_page(store: Store, lists: Lists, texts: SourceTexts, plan: str, number: str | None) -> SourcePage:
-    """The file of the plan with the place of the task marked; NotThereError for an unknown plan or task."""
+def source_page(store: Store, lists: Lists, texts: SourceTexts, asked: Asked) -> SourcePage:
+    """The file of the plan with the place marked; NotThereError for an unknown plan or task."""
+    plan, number = asked.plan, asked.number
     with sought():
         nodes = lists.listed(PLANS, named(plan_nodes(store, plan)))
     if not nodes:
@@ -86,8 +95,8 @@ def source_page(store: Store, lists: Lists, texts: SourceTexts, plan: str, numbe
     record: PlanRecord = lists.told(PLANS, nodes[:1])[0]
     task = _task(lists, record, number) if number else None
     found = texts.of(record.sha256, record.file or "") if record.sha256 else None
-    place = source_of(task.source if task else None)
-    lines = None if found is None else [Line(words, at, _is_in(at, place)) for words, at in found]
+    marked = asked.place if place_values(asked.place) else source_of(task.source if task else None)
+    lines = None if found is None else [Line(words, at, is_in(at, marked)) for words, at in found]
     return SourcePage(record, task, lines)
 
 
@@ -97,12 +106,3 @@ def _task(lists: Lists, plan: PlanRecord, number: str) -> TaskRecord:
         raise NotThereError(f"方案中没有第{number}项。", f"The plan has no item {number}.")
     found: TaskRecord = lists.told(TASKS, nodes)[0]
     return found
-
-
-def _is_in(at: Source, place: Source) -> bool:
-    """Whether words at that place belong to the statement, by lines or by sheet, table, row, paragraph."""
-    if place.line_start is not None:
-        last = place.line_start if place.line_end is None else place.line_end
-        return at.line_start is not None and place.line_start <= at.line_start <= last
-    told = [name for name in _WITHIN if getattr(place, name) is not None]
-    return bool(told) and all(getattr(at, name) == getattr(place, name) for name in told)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pyoxigraph import NamedNode
+
 from api.answers.lists import Lists
 from api.answers.records import Record, records, words
 from queries.holdings.holdings import Holdings
@@ -12,6 +14,7 @@ from queries.lists.records import TaskRecord
 from queries.lists.tasks import TASKS
 from queries.run import run_question
 from queries.store import Store
+from queries.succession import reform_words, reforms_around
 
 _PARTNERS = 10
 _AHEAD = 8
@@ -36,7 +39,7 @@ class UnitSummary:
     years: Mapping[str, Mapping[str, int]]
     partners: Sequence[Partner]
     ahead: Sequence[Ahead]
-    reforms: Sequence[Record]
+    reforms: Sequence[str]
     through: Sequence[Record]
 
 
@@ -58,9 +61,13 @@ def unit_summary(
         years=years,
         partners=partners(holdings, addresses, _PARTNERS),
         ahead=[Ahead(one.day, task) for one, task in zip(due, told, strict=True)],
-        reforms=records(run_question(store, "reforms", {"unit": alone})) if alone else (),
+        reforms=_reforms(store, alone) if alone else (),
         through=_through(store, alone) if alone and not is_long(years) else (),
     )
+
+
+def _reforms(store: Store, unit: str) -> list[str]:
+    return [reform_words(reform) for reform in reforms_around(store, NamedNode(unit))]
 
 
 def _through(store: Store, unit: str) -> list[Record]:

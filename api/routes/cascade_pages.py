@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from api.answers.kept import Kept
-from api.explorer.cascade_pages import matrix_page, sides_page, tree_page
+from api.explorer.cascade_pages import COLUMNS, matrix_page, sides_page, tree_page, whole_family
 from api.explorer.list_pages import ROWS
 from api.explorer.rendering import language_of, render
 from api.reports.cascade.data import matrix_csv
@@ -37,13 +37,13 @@ def cascade_page_routes(
         )
 
     @router.api_route("/matrix", methods=READING)
-    def show_matrix(request: Request, parent: Name) -> Response:
-        page = matrix_page(store, parent, asked_fields(request, ("state", "text", "child")))
-        return render(request, "matrix.html", page=page, **_words(language_of(request)))
+    def show_matrix(request: Request, parent: Name, offset: Offset = 0) -> Response:
+        page = matrix_page(store, parent, asked_fields(request, ("state", "text")), offset)
+        return render(request, "matrix.html", page=page, columns=COLUMNS, **_words(language_of(request)))
 
     @router.api_route("/matrix.csv", methods=READING)
     def give_matrix(request: Request, parent: Name) -> Response:
-        family = matrix_page(store, parent, {}).family
+        family = whole_family(store, parent)
         headers = {"Content-Disposition": 'attachment; filename="matrix.csv"'}
         return Response(matrix_csv([family], language_of(request)), media_type="text/csv", headers=headers)
 

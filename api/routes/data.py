@@ -15,9 +15,9 @@ from api.answers.listings import (
     answer_rows,
     question_list,
 )
-from api.explorer.pages import loaded_plans
 from api.routes.asking import WantedWindow
 from api.routes.paging import CSV_TOO
+from ontology.terms import PLAN, TYPE
 from queries.statistics import Statistics, statistics
 from queries.store import Store
 
@@ -45,7 +45,7 @@ def data_routes(store: Store) -> APIRouter:
     @router.get("/healthz", tags=["service"], summary="服务状态 · The state of the service")
     def health() -> dict[str, str | int]:
         """The state of the service, the program's version and the number of plans that could be read."""
-        return {"status": "ok", "version": version("fengong"), "plans": len(loaded_plans(store))}
+        return {"status": "ok", "version": version("fengong"), "plans": len(set(store.subjects(TYPE, PLAN)))}
 
     @router.get("/api/queries", tags=["questions"], summary="现成的查询 · The ready questions")
     def list_questions(window: WantedWindow) -> Questions:

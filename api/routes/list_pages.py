@@ -1,6 +1,7 @@
 """The pages of lists: plans, tasks, units, documents; and the search that looks in all of them."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -8,6 +9,7 @@ from api.answers.lists import Lists
 from api.explorer.finding import find
 from api.explorer.list_pages import list_page
 from api.explorer.rendering import render
+from api.explorer.suggesting import Suggestion, suggestions
 from api.routes.page_fields import LONGEST_FIELD, READING, Offset, asked_fields
 from queries.lists.directives import DIRECTIVES
 from queries.lists.listing import Listing
@@ -32,6 +34,13 @@ def list_page_routes(lists: Lists) -> APIRouter:
     @router.api_route("/find", methods=READING)
     def show_found(request: Request, words: Annotated[str, Query(max_length=LONGEST_FIELD)] = "") -> Response:
         return render(request, "find.html", found=find(lists, words.strip()), words=words.strip())
+
+    @router.get("/suggest")
+    def suggest(
+        of: Literal["plans", "units", "directives"],
+        words: Annotated[str, Query(max_length=LONGEST_FIELD)] = "",
+    ) -> Sequence[Suggestion]:
+        return suggestions(lists, of, words.strip())
 
     return router
 

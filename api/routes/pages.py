@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.answers.lists import Lists
 from api.checks.plan_checks import PlanChecks
@@ -15,12 +15,30 @@ from api.explorer.one_page import directive_page, task_page
 from api.explorer.overview import WholeStore, overview
 from api.explorer.pages import plan_page, unit_page
 from api.explorer.rendering import render
-from api.explorer.source_page import SourceTexts, source_page
+from api.explorer.source_page import Asked, SourceTexts, source_page
+from api.explorer.wanted_tasks import WANTED_FIELDS
 from api.routes.page_fields import LONGEST_FIELD, READING, Name, Offset, asked_fields
+from ontology.plan import Source
 from queries.holdings.holdings import Holdings
 from queries.store import Store
 
-Month = Annotated[str | None, Query(pattern="^[0-9]{4}-[0-9]{2}$")]
+Number = Annotated[int | None, Query(ge=0, le=2**31)]
+Month = Annotated[str | None, Query(pattern="^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")]
+
+
+def _place(
+    *,
+    line: Number = None,
+    line_end: Number = None,
+    sheet: Annotated[str | None, Query(max_length=LONGEST_FIELD)] = None,
+    table: Number = None,
+    row: Number = None,
+    paragraph: Number = None,
+) -> Source:
+    return Source(line_start=line, line_end=line_end, sheet=sheet, table=table, row=row, paragraph=paragraph)
+
+
+AskedPlace = Annotated[Source, Depends(_place)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +55,7 @@ class Shown:
 
 def page_routes(shown: Shown) -> APIRouter:
     """The pages of an open store."""
-    store, checks, lists, holdings = shown.store, shown.checks, shown.lists, shown.holdings
+    checks, lists, holdings = shown.checks, shown.lists, shown.holdings
     router = APIRouter(include_in_schema=False)
 
     @router.api_route("/", methods=READING)
@@ -48,18 +66,18 @@ def page_routes(shown: Shown) -> APIRouter:
 
     @router.api_route("/missing", methods=READING)
     def show_missing(request: Request) -> Response:
-        return render(request, "missing.html", documents=shown.whole.missing.now())
+        return render(request, "missing.html", documents=shown.whole.missing.lately())
 
     @router.api_route("/findings", methods=READING)
     def show_findings(request: Request, offset: Offset = 0) -> Response:
-        page = findings_page(store, checks, asked_fields(request, findings_fields()), offset)
+        page = findings_page(holdings, checks, asked_fields(request, findings_fields()), offset)
         return render(request, "findings.html", page=page)
 
     @router.api_route("/calendar", methods=READING)
     def show_calendar(request: Request, month: Month = None) -> Response:
         asked = asked_fields(request, ("unit", "plan"))
         page = calendar_page(lists, holdings, month, asked, _today())
-        return render(request, "calendar.html", page=page, asked=asked)
+        return render(request, "calendar.html", page=page, asked=asked, base=lists.base)
 
     @router.api_route("/assets/{name}", methods=READING)
     def show_asset(name: str) -> Response:
@@ -74,7 +92,8 @@ def _add_things(router: APIRouter, shown: Shown) -> None:
 
     @router.api_route("/plan", methods=READING)
     def show_plan(request: Request, plan: Name) -> Response:
-        return render(request, "plan.html", page=plan_page(store, checks, plan))
+        page = plan_page(store, holdings, checks, plan, asked_fields(request, WANTED_FIELDS))
+        return render(request, "plan.html", page=page)
 
     @router.api_route("/unit", methods=READING)
     def show_unit(request: Request, unit: Name) -> Response:
@@ -84,17 +103,21 @@ def _add_things(router: APIRouter, shown: Shown) -> None:
 
     @router.api_route("/task", methods=READING)
     def show_task(request: Request, task: Name) -> Response:
-        return render(request, "task.html", page=task_page(lists, checks, task))
+        return render(request, "task.html", page=task_page(lists, holdings, checks, task))
 
     @router.api_route("/directive", methods=READING)
     def show_directive(request: Request, directive: Name) -> Response:
-        return render(request, "directive.html", page=directive_page(store, lists, directive))
+        page = directive_page(store, lists, holdings, shown.whole.coverage.last() or (), directive)
+        return render(request, "directive.html", page=page)
 
     @router.api_route("/source", methods=READING)
     def show_source(
-        request: Request, plan: Name, task: Annotated[str | None, Query(max_length=LONGEST_FIELD)] = None
+        request: Request,
+        place: AskedPlace,
+        plan: Name,
+        task: Annotated[str | None, Query(max_length=LONGEST_FIELD)] = None,
     ) -> Response:
-        page = source_page(store, lists, shown.texts, plan, task or None)
+        page = source_page(store, lists, shown.texts, Asked(plan, task or None, place))
         return render(request, "source.html", page=page)
 
 

@@ -17,7 +17,7 @@ _PAGES: Mapping[str, frozenset[str]] = {
     "/missing": frozenset(),
     "/cascade": frozenset({"offset"}),
     "/calendar": frozenset({"month"}),
-    "/matrix": frozenset({"parent"}),
+    "/matrix": frozenset({"parent", "offset"}),
     "/sides": frozenset({"upper", "lower"}),
     "/plan": frozenset({"plan"}),
     "/task": frozenset({"task"}),

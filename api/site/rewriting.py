@@ -18,6 +18,9 @@ def rewritten(page: bytes, path: str, file_of: Callable[[str], str | None]) -> t
         form.drop_tree()
     for element in list(root.iter("a", "link", "script", "img")):
         _rewrite(element, path, file_of, found)
+    for place in root.find_class("downloads"):
+        if place.find(".//a") is None and place.find(".//button") is None:
+            place.drop_tree()
     html: bytes = lxml.html.tostring(root, encoding="utf-8", doctype="<!DOCTYPE html>")
     return html, found
 
@@ -38,7 +41,8 @@ def _rewrite(element: HtmlElement, path: str, file_of: Callable[[str], str | Non
 
 
 def _without(element: HtmlElement) -> None:
-    if element.tag != "a" or any(above.tag in ("nav", "footer") for above in element.iterancestors()):
+    offered = element.tag == "a" and element.get("download") is None
+    if not offered or any(above.tag in ("nav", "footer") for above in element.iterancestors()):
         element.drop_tree()
     else:
         element.drop_tag()

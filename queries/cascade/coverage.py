@@ -19,8 +19,9 @@ class State(StrEnum):
     PARENT_NOT_LOADED = "parent-not-loaded"
 
 
-_TAKEN = (State.TAKEN_OVER, State.PARTLY)
-_OWED = (*_TAKEN, State.NOT_TAKEN_OVER)
+# the states of an item that is taken over, and of one that has to be
+TAKEN = (State.TAKEN_OVER, State.PARTLY)
+OWED = (*TAKEN, State.NOT_TAKEN_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ def coverage(upper: Sequence[Item], compared: Comparison, others: Iterable[Item]
         )
         for item in upper
     )
-    taken = [cell for cell in cells if cell.state in _TAKEN]
-    owed = [cell for cell in cells if cell.state in _OWED]
+    taken = [cell for cell in cells if cell.state in TAKEN]
+    owed = [cell for cell in cells if cell.state in OWED]
     return Coverage(cells, compared, _rate(taken, owed), _rate([one for one in taken if one.confirmed], owed))
 
 

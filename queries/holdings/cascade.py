@@ -8,10 +8,11 @@ from queries.holdings.holdings import Holdings
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document: what it is called, its year, and whether it is loaded."""
+    """A document: what it is called, its year, the level of its issuer, and whether it is loaded."""
 
     title: str
     year: str | None
+    level: str | None
     loaded: bool
 
 
@@ -19,8 +20,9 @@ _EDGES = "SELECT DISTINCT document, plan FROM carried ORDER BY document, plan"
 _KNOWN = """
 SELECT node,
   COALESCE(MIN(CASE WHEN what = 'title' THEN value END), MIN(CASE WHEN what = 'cited' THEN value END),
-           MIN(CASE WHEN what = 'number' THEN value END), node),
+           MIN(CASE WHEN what = 'number' THEN value END), MIN(CASE WHEN what = 'file' THEN value END), node),
   MIN(CASE WHEN what = 'dated' THEN value END),
+  MIN(CASE WHEN what = 'issuer' THEN (SELECT MIN(unit.level) FROM unit WHERE unit.node = value) END),
   node IN (SELECT node FROM directive WHERE plan)
 FROM said WHERE node IN (SELECT document FROM carried UNION SELECT plan FROM carried) GROUP BY node"""
 
@@ -38,5 +40,6 @@ def known_documents(holdings: Holdings) -> Mapping[str, Known]:
     """What is known of the documents of the cascade, by address."""
     with holdings.current() as tables:
         return {
-            node: Known(title, year, bool(loaded)) for node, title, year, loaded in tables.execute(_KNOWN)
+            node: Known(title, year, level, bool(loaded))
+            for node, title, year, level, loaded in tables.execute(_KNOWN)
         }

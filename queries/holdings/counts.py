@@ -17,8 +17,11 @@ _PLANS = "(SELECT node FROM directive WHERE plan)"
 _BY_ROLE = f"""
 SELECT unit, role, COUNT(DISTINCT task) FROM part WHERE unit IN {_ASKED} GROUP BY unit, role"""
 _PLANS_OF_UNITS = f"""
-SELECT DISTINCT part.unit, task.plan FROM part JOIN task ON task.node = part.task
-WHERE part.unit IN {_ASKED} AND task.plan IS NOT NULL ORDER BY task.plan"""
+SELECT DISTINCT unit, plan FROM part WHERE unit IN {_ASKED} AND plan IS NOT NULL ORDER BY plan"""
+_NUMBER_OF_PLANS = f"""
+SELECT unit, COUNT(DISTINCT plan) FROM part WHERE unit IN {_ASKED} GROUP BY unit"""
+_NUMBER_CARRYING_OUT = f"""
+SELECT document, COUNT(DISTINCT plan) FROM carried WHERE document IN {_ASKED} GROUP BY document"""
 _LED = f"""
 SELECT task.plan, COUNT(DISTINCT part.task) FROM task JOIN part ON part.task = task.node
 WHERE task.plan IN {_ASKED} AND part.role = 'lead' GROUP BY task.plan"""
@@ -47,6 +50,16 @@ def tasks_by_role(holdings: Holdings, units: Sequence[NamedNode]) -> Mapping[Nam
 def plans_of_units(holdings: Holdings, units: Sequence[NamedNode]) -> Others:
     """In which plans each unit has tasks."""
     return _others(_rows(holdings, _PLANS_OF_UNITS, units))
+
+
+def number_of_plans(holdings: Holdings, units: Sequence[NamedNode]) -> Numbers:
+    """In how many plans each unit has tasks."""
+    return _numbers(_rows(holdings, _NUMBER_OF_PLANS, units))
+
+
+def number_carrying_out(holdings: Holdings, documents: Sequence[NamedNode]) -> Numbers:
+    """How many plans say that they carry out each document."""
+    return _numbers(_rows(holdings, _NUMBER_CARRYING_OUT, documents))
 
 
 def led_tasks(holdings: Holdings, plans: Sequence[NamedNode]) -> Numbers:

@@ -4,6 +4,7 @@ What the tables do not hold (words of texts, other names) the store answers itse
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -32,9 +33,10 @@ class Found:
 class _Held:
     """How the tables hold a list: `items` names each item once; `fields` and `conditions` speak of it.
 
-    A condition has places for the values as a list in JSON, the same in each. Those in `joint` hold of
-    one part in a task together, which `parts` leads to. `facets` are the fields whose values are counted
-    for readers who want to narrow the list.
+    A condition has places for the values as a list in JSON, the same in each; where it HOLDS words, these
+    have places of their own. Those in `joint` hold of one part in a task together, which `parts` leads to.
+    `facets` are the fields whose values are counted for readers who want to narrow the list: they depend
+    on the column `facets_of`.
     """
 
     items: str
@@ -43,6 +45,7 @@ class _Held:
     facets: Mapping[str, str]
     joint: Mapping[str, str] = field(default_factory=dict)
     parts: str = ""
+    facets_of: str = "item"
 
 
 _VALUES = "(SELECT value FROM json_each(?))"
@@ -54,14 +57,13 @@ def _said(*what: str, node: str = "item", value: str = "value") -> str:
     return f"(SELECT MIN({value}) FROM said WHERE said.node = {node} AND what IN ({words}))"
 
 
-_LACKING = "EXISTS (SELECT 1 FROM json_each(?) AS word WHERE INSTR({}, word.value) = 0)"
+_HOLDS = re.compile(r"HOLDS\((\w+)\)")
 
 
 def _saying(*what: str) -> str:
     """That one of these sayings of the item holds all the words."""
     words = ", ".join(f"'words of {word}'" for word in what)
-    lacking = _LACKING.format("said.value")
-    return f"item IN (SELECT node FROM said WHERE what IN ({words}) AND NOT {lacking})"
+    return f"item IN (SELECT node FROM said WHERE what IN ({words}) AND HOLDS(value))"
 
 
 _LEVEL_OF_ISSUER = """(SELECT MIN(unit.level) FROM said JOIN unit ON unit.node = said.value
@@ -128,9 +130,10 @@ _HELD = {
             "year": f"plan IN {_SAID_TO_BE.format('year')}",
             "due_before": f"item IN (SELECT task FROM day WHERE day <= {_VALUES})",
             "finding": f"item IN {_VALUES}",
-            "text": f"text IS NOT NULL AND NOT {_LACKING.format('text')}",
+            "text": "HOLDS(text)",
         },
         facets={"year": _said("year", node="plan")},
+        facets_of="plan",
         joint={"unit": f"unit IN {_VALUES}", "level": f"unit IN {_VALUES}", "role": f"role IN {_VALUES}"},
         parts="item IN (SELECT task FROM part WHERE {})",
     ),
@@ -144,7 +147,7 @@ _HELD = {
         conditions={
             "unit": f"item IN {_VALUES}",
             "level": f"item IN {_VALUES}",
-            "text": f"item IN (SELECT node FROM name WHERE NOT {_LACKING.format('name')})",
+            "text": "item IN (SELECT node FROM name WHERE HOLDS(name))",
         },
         facets={"level": "(SELECT MIN(level) FROM unit WHERE unit.node = item)"},
         joint={
@@ -188,7 +191,10 @@ def held_facets(holdings: Holdings, listing: Listing, chosen: Chosen) -> Mapping
     with holdings.current() as tables:
         return {
             name: tables.execute(
-                f"SELECT {facet} AS said, COUNT(*) FROM ({held.items}) {where} GROUP BY said", values
+                f"""SELECT {facet} AS said, SUM(items) FROM (
+                    SELECT {held.facets_of}, COUNT(*) AS items FROM ({held.items}) {where} GROUP BY 1
+                ) GROUP BY said""",
+                values,
             ).fetchall()
             for name, facet in held.facets.items()
         }
@@ -203,16 +209,25 @@ def _narrowed(held: _Held, chosen: Chosen) -> tuple[str, list[str]]:
     """The WHERE of the query with its values, in the order of their places."""
     plain_ones = [name for name in chosen if name in held.conditions]
     joint = [name for name in chosen if name in held.joint]
-    conditions = [held.conditions[name] for name in plain_ones]
+    conditions = [_spelt(held.conditions[name], len(chosen[name])) for name in plain_ones]
     if joint:
         conditions.append(held.parts.format(" AND ".join(held.joint[name] for name in joint)))
     values = [value for name in (*plain_ones, *joint) for value in _values(held, chosen, name)]
     return f"WHERE {' AND '.join(conditions)}" if conditions else "", values
 
 
+def _spelt(condition: str, words: int) -> str:
+    """The condition with a place for each word that a text has to hold."""
+    return _HOLDS.sub(
+        lambda found: " AND ".join([f"INSTR({found[1]}, ?) > 0"] * words) or f"{found[1]} IS NOT NULL",
+        condition,
+    )
+
+
 def _values(held: _Held, chosen: Chosen, name: str) -> list[str]:
     condition = held.conditions.get(name) or held.joint[name]
-    return [json.dumps([plain(term) for term in chosen[name]])] * condition.count("?")
+    given = [plain(term) for term in chosen[name]]
+    return given if _HOLDS.search(condition) else [json.dumps(given)] * condition.count("?")
 
 
 def _sorted(held: _Held, order: Sequence[Order]) -> str:

@@ -23,7 +23,7 @@ SELECT ?graph ?node ?what ?value WHERE {
   {
     VALUES (?property ?what) {
       (dcterms:title "title") (fg:citedTitle "cited") (fg:documentNumber "number") (fg:year "year")
-      (dcterms:issued "issued") (fg:taskCount "tasks") (fg:issuingBody "issuer")
+      (dcterms:issued "issued") (fg:taskCount "tasks") (fg:issuingBody "issuer") (fg:titleKey "key")
     }
     GRAPH ?graph { ?node ?property ?value }
   } UNION {
@@ -32,6 +32,9 @@ SELECT ?graph ?node ?what ?value WHERE {
     }
     GRAPH ?graph { ?node ?property ?printed }
     BIND(LCASE(STR(?printed)) AS ?value)
+  } UNION {
+    GRAPH ?graph { ?node prov:hadPrimarySource/schema:name ?value }
+    BIND("file" AS ?what)
   } UNION {
     GRAPH ?graph { ?node fg:year|fg:documentNumber ?printed }
     BIND("dated" AS ?what)
@@ -51,13 +54,13 @@ SELECT ?graph ?node ?plan ?position ?due ?text WHERE {
   }
 }""",
     "part": """
-SELECT ?graph ?task ?role ?unit WHERE {
+SELECT ?graph ?task ?role ?unit ?plan WHERE {
   VALUES ?graph { UNDEF } # graph
   VALUES (?edge ?role) {
     (fg:leadUnit "lead") (fg:responsibleUnit "responsible")
     (fg:cooperatingUnit "cooperating") (fg:guidingUnit "guiding")
   }
-  GRAPH ?graph { ?task ?edge ?unit }
+  GRAPH ?graph { ?task ?edge ?unit OPTIONAL { ?task dcterms:isPartOf ?plan } }
 }""",
     "day": """
 SELECT ?graph ?task ?day WHERE {
@@ -73,6 +76,15 @@ SELECT ?graph ?node ?document WHERE {
 SELECT ?graph ?plan ?document WHERE {
   VALUES ?graph { UNDEF } # graph
   GRAPH ?graph { ?plan fg:implements ?document }
+}""",
+    # what is inferred of whole plans
+    "tie": """
+SELECT ?graph ?node ?way ?other WHERE {
+  VALUES ?graph { UNDEF } # graph
+  VALUES (?property ?way) {
+    (fg:likelyImplements "likely") (fg:continues "continues") (fg:resembles "resembles")
+  }
+  GRAPH ?graph { ?node ?property ?other }
 }""",
     # of a unit: the names of places and terms are no part of a list
     "name": """

@@ -8,10 +8,11 @@ _SCHEMA = """
 CREATE TABLE directive (graph, node, plan INTEGER);
 CREATE TABLE said (graph, node, what, value);
 CREATE TABLE task (graph, node, plan, position REAL, due, text);
-CREATE TABLE part (graph, task, role, unit);
+CREATE TABLE part (graph, task, role, unit, plan);
 CREATE TABLE day (graph, task, day);
 CREATE TABLE cited (graph, node, document);
 CREATE TABLE carried (graph, plan, document);
+CREATE TABLE tie (graph, node, way, other);
 CREATE TABLE name (graph, node, name);
 CREATE TABLE unit (graph, node, label, level, sort, above);
 """
@@ -27,20 +28,27 @@ CREATE INDEX task_order ON task (plan, position, node);
 CREATE INDEX task_node ON task (node);
 CREATE INDEX part_graph ON part (graph);
 CREATE INDEX part_unit ON part (unit, role, task);
+CREATE INDEX part_plan ON part (unit, plan);
 CREATE INDEX part_task ON part (task, role, unit);
 CREATE INDEX day_graph ON day (graph);
 CREATE INDEX day_task ON day (task, day);
+CREATE INDEX day_day ON day (day, task);
 CREATE INDEX cited_graph ON cited (graph);
 CREATE INDEX cited_document ON cited (document, node);
 CREATE INDEX carried_graph ON carried (graph);
 CREATE INDEX carried_document ON carried (document, plan);
+CREATE INDEX carried_plan ON carried (plan, document);
+CREATE INDEX cited_node ON cited (node, document);
+CREATE INDEX tie_graph ON tie (graph);
+CREATE INDEX tie_node ON tie (node);
+CREATE INDEX tie_other ON tie (other);
 CREATE INDEX name_graph ON name (graph);
 CREATE INDEX name_node ON name (node, name);
 CREATE INDEX unit_graph ON unit (graph);
 CREATE INDEX unit_node ON unit (node, label, level);
 ANALYZE;
 """
-TABLES = ("directive", "said", "task", "part", "day", "cited", "carried", "name", "unit")
+TABLES = ("directive", "said", "task", "part", "day", "cited", "carried", "tie", "name", "unit")
 
 
 def empty_tables() -> sqlite3.Connection:

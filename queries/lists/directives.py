@@ -55,12 +55,12 @@ _REACHES = (
 def tell_directives(
     store: Store, holdings: Holdings, nodes: Sequence[NamedNode], base: str, *, briefly: bool = False
 ) -> list[DirectiveRecord]:
-    """A record of each document, in the given order; `briefly`: plans are not called by their names."""
+    """A record of each document, in the given order; `briefly`: without plans, which may be thousands."""
     tasks = tasks_citing(holdings, nodes)
-    citing, carrying = plans_citing(holdings, nodes), plans_carrying_out(holdings, nodes)
+    citing = {} if briefly else plans_citing(holdings, nodes)
+    carrying = {} if briefly else plans_carrying_out(holdings, nodes)
     others = [plan for found in (citing, carrying) for plans in found.values() for plan in plans]
-    named = [] if briefly else list(dict.fromkeys(others))
-    names = gathered(store, named, (Reach("", _NAMES),))
+    names = gathered(store, list(dict.fromkeys(others)), (Reach("", _NAMES),))
     told = Told(JoinedFacts(gathered(store, nodes, _REACHES), names), base)
     return [
         _directive(told, node, tasks.get(node, 0), citing.get(node, []), carrying.get(node, []))

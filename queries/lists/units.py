@@ -53,9 +53,9 @@ _REACHES = (
 def tell_units(
     store: Store, holdings: Holdings, nodes: Sequence[NamedNode], base: str, *, briefly: bool = False
 ) -> list[UnitRecord]:
-    """A record of each unit, in the given order; `briefly`: its plans are not called by their names."""
-    plans = plans_of_units(holdings, nodes)
-    named = [] if briefly else list(dict.fromkeys(plan for found in plans.values() for plan in found))
+    """A record of each unit, in the given order; `briefly`: without its plans, which may be thousands."""
+    plans = {} if briefly else plans_of_units(holdings, nodes)
+    named = list(dict.fromkeys(plan for found in plans.values() for plan in found))
     told = Told(JoinedFacts(gathered(store, nodes, _REACHES), gathered(store, named, (_PLAN_NAMES,))), base)
     counts = tasks_by_role(holdings, nodes)
     return [_unit(told, node, counts.get(node, {}), plans.get(node, [])) for node in nodes]

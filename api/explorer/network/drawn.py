@@ -91,6 +91,7 @@ def _node(drawn: Drawn, node: str, base: str) -> dict[str, Any]:
         "tasks": tasks,
         "roles": roles,
         **taken,
+        **({"parent": about["parent"].removeprefix(base)} if "parent" in about else {}),
     }
 
 

@@ -80,8 +80,8 @@ async function remove(words) {
 
 async function showLately() {
   const place = document.querySelector("#lately");
-  const answer = await fetch("/api/audit?limit=20", { headers: bearer() });
-  if (!answer.ok) return;
+  const answer = await fetch(`/api/audit?limit=20${english ? "&lang=en" : ""}`, { headers: bearer() });
+  if (!answer.ok) return say(await complaintOf(answer));
   const { items } = await answer.json();
   const list = document.createElement("ul");
   list.className = "hits";

@@ -3,12 +3,13 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { colours, edgeColour, legend, nodeColour } from "./network/signs.js";
 import { fill, read, showList, showNode, showWay, wordsOf } from "./network/words.js";
-import { gather, wayBetween } from "./network/graph.js";
+import { wayBetween } from "./network/graph.js";
+import { drawFrames, gather } from "./network/groups.js";
 import { savePng } from "./network/saving.js";
 
 const words = wordsOf();
 const at = (id) => document.getElementById(id);
-const state = { chosen: null, way: [], near: new Set(), labels: [] };
+const state = { chosen: null, way: [], near: new Set(), labels: [], groups: [] };
 
 function built(told, graph = new Graph({ multi: true, type: "undirected" }), middle = { x: 0, y: 0, scale: 1 }) {
   for (const one of told.nodes) {
@@ -156,6 +157,7 @@ function started(told) {
   legend(at("legend"), graph, words);
   try {
     sigma = painted(graph);
+    drawFrames(sigma, graph, () => state.groups);
     hovering(graph, sigma);
   } catch {
     sigma = null;
@@ -165,7 +167,7 @@ function started(told) {
   at("seek").addEventListener("change", () => { const id = named(graph, at("seek").value); if (id) choose(graph, sigma, id, { move: true }); });
   at("way").addEventListener("click", () => findWay(graph, sigma));
   at("collectives").addEventListener("change", () => sigma?.refresh({ skipIndexation: true }));
-  at("together").addEventListener("change", () => { gather(graph, at("together").checked); sigma?.refresh(); });
+  at("together").addEventListener("change", () => { state.groups = gather(graph, at("together").checked); sigma?.refresh(); });
   at("png")?.addEventListener("click", () => savePng(words.svg));
   const kept = new URL(location.href).searchParams.get("node");
   if (kept && graph.hasNode(kept)) choose(graph, sigma, kept);

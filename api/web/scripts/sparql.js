@@ -5,6 +5,8 @@ import { EditorView, keymap } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import { sparql } from "codemirror-lang-sparql";
 import { tableOf } from "./parts/results.js";
+import { rowsOf } from "./parts/triples.js";
+import { viewsOf } from "./parts/views.js";
 
 const form = document.querySelector("#ask");
 const field = document.querySelector("#query");
@@ -73,12 +75,14 @@ function textBlock(words) {
   return block;
 }
 
-async function shown(reply) {
+async function answered(reply) {
   const kind = reply.headers.get("content-type") ?? "";
-  if (!kind.includes("sparql-results+json")) return textBlock(await reply.text());
-  const found = await reply.json();
-  if ("boolean" in found) return textBlock(found.boolean ? form.dataset.yes : form.dataset.no);
-  return tableOf(found, told, form.dataset);
+  return kind.includes("sparql-results+json") ? reply.json() : rowsOf(await reply.text());
+}
+
+function show(found) {
+  if ("boolean" in found) return answer.replaceChildren(textBlock(found.boolean ? form.dataset.yes : form.dataset.no));
+  answer.replaceChildren(viewsOf(found, told, form.dataset, tableOf(found, told, form.dataset)));
 }
 
 async function run() {
@@ -87,10 +91,10 @@ async function run() {
   // whoever is sent this address finds the same query
   history.replaceState(null, "", `${location.pathname}?${new URLSearchParams({ draft: text(), ...(told.lang ? { lang: told.lang } : {}) })}`);
   try {
-    const accept = "application/sparql-results+json, text/turtle;q=0.8";
+    const accept = "application/sparql-results+json, application/n-triples;q=0.8";
     const reply = await fetch(addressFor(""), { headers: { Accept: accept } });
     if (!reply.ok) return say(await complaint(reply));
-    answer.replaceChildren(await shown(reply));
+    show(await answered(reply));
     say(reply.headers.has("x-truncated") ? form.dataset.cut : "");
     answer.scrollIntoView({ block: "nearest" });
   } catch {

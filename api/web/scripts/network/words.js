@@ -36,15 +36,19 @@ const lines = (name, items) => {
   return list;
 };
 
+const CHINESE = { lang: "zh-CN" };
+
 const nameOf = (told) => (told.kind === "task" ? `${told.label} ${told.text ?? ""}` : told.label);
 
 export function showNode(panel, graph, id, words, { choose, expand }) {
   const told = graph.getNodeAttributes(id);
-  const parts = [made("h2", told.label)];
-  if (told.kind === "task") parts.push(made("p", told.text));
+  const parts = [made("h2", told.label, CHINESE)];
+  if (told.kind === "task") parts.push(made("p", told.text, CHINESE));
   else {
-    const about = [words.sorts[told.sort], told.level, told.parent_label && fill(words.belongs, told.parent_label)].filter(Boolean);
-    parts.push(made("p", about.join(" · "), { className: "aside" }));
+    const about = made("p", words.sorts[told.sort], { className: "aside" });
+    if (told.level) about.append(" · ", made("span", told.level, CHINESE));
+    if (told.parent_label) about.append(` · ${fill(words.belongs, "")}`, made("span", told.parent_label, CHINESE));
+    parts.push(about);
     const link = made(words.unit ? "a" : "span", fill(words.tasks, told.tasks), words.unit ? { href: words.unit + encodeURIComponent(told.iri) } : {});
     const line = document.createElement("p");
     line.append(link);
@@ -57,7 +61,7 @@ export function showNode(panel, graph, id, words, { choose, expand }) {
   ties.sort(([one, a], [other, b]) => b.weight - a.weight || (one < other ? -1 : 1));
   parts.push(made("p", fill(words.partners, graph.neighbors(id).length), { className: "aside" }));
   parts.push(lines("ul", ties.slice(0, 100).map(([other, edge]) => [
-    button(nameOf(graph.getNodeAttributes(other)), () => choose(other)),
+    button(nameOf(graph.getNodeAttributes(other)), () => choose(other), CHINESE),
     made("span", ` ${words.kinds[edge.kind]}${edge.weight > 1 ? ` · ${edge.weight}` : ""}`, { className: "aside" }),
   ])));
   panel.replaceChildren(...parts);
@@ -70,7 +74,7 @@ export function showWay(panel, graph, way, words, choose) {
   }
   panel.replaceChildren(
     made("h2", fill(words.way, way.length - 1)),
-    lines("ol", way.map((id) => [button(nameOf(graph.getNodeAttributes(id)), () => choose(id))])),
+    lines("ol", way.map((id) => [button(nameOf(graph.getNodeAttributes(id)), () => choose(id), CHINESE)])),
   );
 }
 
@@ -80,7 +84,7 @@ export function showList(list, names, graph, choose) {
   names.replaceChildren(...nodes.map(([, told]) => made("option", "", { value: told.label })));
   list.replaceChildren(...nodes.map(([id, told]) => {
     const item = document.createElement("li");
-    item.append(button(nameOf(told), () => choose(id)), made("span", ` ${told.tasks}`, { className: "aside number" }));
+    item.append(button(nameOf(told), () => choose(id), CHINESE), made("span", ` ${told.tasks}`, { className: "aside number" }));
     return item;
   }));
 }

@@ -1,9 +1,5 @@
 // Rows of a query as a table: addresses are shortened and lead to their pages, columns are sorted by a click.
-
-function shortened(address, prefixes) {
-  const known = Object.entries(prefixes).find(([, start]) => address.startsWith(start) && address.length > start.length);
-  return known ? `${known[0]}:${address.slice(known[1].length)}` : address;
-}
+import { isNumber, pageOf, wordsOf } from "./terms.js";
 
 function cellOf(term, told) {
   const cell = document.createElement("td");
@@ -15,13 +11,12 @@ function cellOf(term, told) {
     return cell;
   }
   const link = document.createElement("a");
-  link.textContent = term.value.startsWith(told.base) ? term.value.slice(told.base.length) : shortened(term.value, told.prefixes);
-  if (term.value.startsWith(told.base)) link.href = `/id/${term.value.slice(told.base.length)}`;
+  const page = pageOf(term, told);
+  link.textContent = wordsOf(term, told);
+  if (page) link.href = page;
   cell.append(link);
   return cell;
 }
-
-const isNumber = (term) => /#(integer|decimal|double|float)$/.test(term?.datatype ?? "");
 
 function before(one, other) {
   if (!one || !other) return Number(!one) - Number(!other);
@@ -66,9 +61,9 @@ function headOf(name, rows, head, fill) {
   button.className = "plain";
   button.textContent = name;
   button.addEventListener("click", () => {
-    const down = cell.ariaSort === "ascending";
+    const down = cell.getAttribute("aria-sort") === "ascending";
     for (const other of head.cells) other.removeAttribute("aria-sort");
-    cell.ariaSort = down ? "descending" : "ascending";
+    cell.setAttribute("aria-sort", down ? "descending" : "ascending");
     rows.sort((one, other) => (down ? -1 : 1) * before(one[name], other[name]));
     fill();
   });
