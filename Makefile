@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= .demo-store
+# what the tests in a browser saw
+PICTURES ?= .pictures
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .PHONY: demo serve test check soak bench docs pictures bundle clean
@@ -25,7 +27,8 @@ test: $(VENV)/installed
 	tests/system_parts.sh
 	tests/npm_parts.sh
 	tests/foreign_files.sh $(BIN)/python .foreign
-	$(BIN)/python -m pytest --numprocesses auto
+	mkdir -p $(PICTURES)
+	FENGONG_PICTURES=$(abspath $(PICTURES)) $(BIN)/python -m pytest --numprocesses auto
 
 check: $(VENV)/installed
 	$(BIN)/ruff format --check .
@@ -53,4 +56,4 @@ bundle: $(VENV)/installed
 	bundle/build.sh $(BIN)/python
 
 clean:
-	rm -rf $(VENV) $(STORE) .foreign build dist api/web/built api/web/node_modules
+	rm -rf $(VENV) $(STORE) $(PICTURES) .foreign build dist api/web/built api/web/node_modules

@@ -43,7 +43,7 @@ _ASKED = (
 def list_lines() -> Iterator[str]:
     """One line a request: the milliseconds of it, and how many items the list has."""
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "store") as store:
-        _fill(store)
+        fill(store, _COPIES)
         # no lifespan: the check of the store, which runs in the background, has a benchmark of its own
         site = TestClient(
             create_app(store, Settings(folder, DEFAULT_BASE, "zh")), base_url="http://127.0.0.1"
@@ -62,14 +62,15 @@ def _line(site: TestClient, address: str) -> str:
     return f"{address:46} {milliseconds(lambda: site.get(address), 3):8.1f} {total:>8}"
 
 
-def _fill(store: Store) -> None:
+def fill(store: Store, copies: int) -> None:
+    """None; the store holds the examples so many times, each time under other titles."""
     known = load_registry(example_registry())
     plans = [
         resolve(extract(read(Path(file).read_bytes(), file)), known, DEFAULT_BASE) for file in example_files()
     ]
     bodies = {body.key: body for plan in plans for body in named_bodies(plan.naming)}
     store.add({registry_graph_address(DEFAULT_BASE): registry_triples(known, bodies.values(), DEFAULT_BASE)})
-    for copy in range(_COPIES):
+    for copy in range(copies):
         for plan in plans:
             head = replace(plan.head, number=None, title=f"{plan.head.title}（{copy}）")
             made = triples(replace(plan, head=head, sha256=f"{plan.sha256[:-6]}{copy:06d}"), "plan")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial import cKDTree
 
-from queries.network import leading_graph, narrowed, path_between, placed, unit_unit_graph
+from queries.network import leading_graph, narrowed, path_between, placed, standings, unit_unit_graph
 
 ROLES = ("lead", "responsible", "cooperating", "guiding")
 PARTS = st.sets(st.tuples(st.integers(0, 6), st.integers(0, 5), st.sampled_from(ROLES)), max_size=40)
@@ -127,3 +127,22 @@ def test_a_path_is_a_shortest_one_and_there_is_none_between_strangers() -> None:
     graph: networkx.Graph[str] = networkx.Graph([("a", "b"), ("b", "c"), ("a", "c"), ("c", "d"), ("x", "y")])
     assert path_between(graph, "a", "d") == ["a", "c", "d"]
     assert path_between(graph, "a", "x") == path_between(graph, "a", "nobody") == []
+
+
+@given(PARTS)
+def test_a_unit_that_joins_groups_is_one_without_which_they_share_nothing(parts: Parts) -> None:
+    graph = unit_unit_graph(network(parts))
+    for unit, found in standings(graph).items():
+        whole = networkx.node_connected_component(graph, unit)
+        without = networkx.number_connected_components(graph.subgraph(whole - {unit}))
+        assert found.groups == (without if without > 1 else 0)
+        assert (str(found.groups) in found.words()) or not found.groups
+
+
+@given(PARTS)
+def test_a_unit_reaches_by_two_steps_whom_a_search_of_that_depth_finds(parts: Parts) -> None:
+    graph = unit_unit_graph(network(parts))
+    for unit, found in standings(graph).items():
+        near = networkx.single_source_shortest_path_length(graph, unit, cutoff=2)
+        assert found.near == len(near) - 1
+        assert found.partners == sum(steps == 1 for steps in near.values())

@@ -103,6 +103,27 @@ def test_a_dropped_draft_is_answered_with_a_report_that_can_be_taken_along(
         assert seen.faults_of_access() == []
 
 
+_DROP = """([name, words]) => {
+  const carried = new DataTransfer();
+  carried.items.add(new File([words], name, { type: "text/plain" }));
+  const form = document.querySelector("#drop");
+  for (const kind of ["dragenter", "dragover", "drop"]) {
+    form.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
+  }
+}"""
+
+
+def test_drafts_are_dropped_one_after_the_other_and_each_gets_its_report(
+    service: Service, browser: Browser
+) -> None:
+    with watched(browser, service.address) as seen:
+        page = seen.open("/check")
+        for file in example_files()[:2]:
+            page.evaluate(_DROP, [Path(file).name, Path(file).read_text(encoding="utf-8")])
+            page.locator(f"article.report[data-file='{Path(file).name}']").wait_for(timeout=20_000)
+        assert page.locator("article.report").count() == 2
+
+
 def test_a_file_that_is_no_plan_is_refused_in_words(
     service: Service, browser: Browser, tmp_path: Path
 ) -> None:

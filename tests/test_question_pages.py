@@ -8,6 +8,8 @@ import pytest
 from example_site import example_store, example_visit
 from fastapi.testclient import TestClient
 
+from api.explorer.sparql_examples import EXAMPLES, Example
+from ontology.terms import PREFIXES
 from queries.catalog import questions
 
 
@@ -68,3 +70,11 @@ def test_the_query_of_an_answer_opens_in_the_editor(visitor: TestClient) -> None
     draft = unescape(editor.text.partition("<textarea")[2].partition(">")[2].partition("</textarea>")[0])
     assert "SELECT ?plan ?planLabel" in draft
     assert unquote_plus(address).strip() == draft.strip()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda one: one.asks_en)
+def test_an_example_of_the_editor_finds_something(visitor: TestClient, example: Example) -> None:
+    editor = unescape(visitor.get("/sparql", headers={"Accept": "text/html"}).text)
+    assert example.asks in editor
+    with example_store() as store:
+        assert list(store.query(example.text, prefixes=PREFIXES))

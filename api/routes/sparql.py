@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api.explorer.rendering import language_of, render
+from api.explorer.sparql_examples import EXAMPLES
 from api.explorer.terms import editor_terms
 from api.middleware.cross_origin import preflight
 from api.serving.callers import Caller, caller_of
@@ -134,8 +135,8 @@ def _describe(request: Request, form: str | None) -> Response:
 def _show_editor(request: Request) -> Response:
     told = editor_terms(language_of(request), request.app.state.settings.base)
     asked = request.query_params.get("lang")
-    draft = request.query_params.get("draft", "")
-    return render(request, "sparql.html", draft=draft, terms={**told, "lang": asked})
+    draft = request.query_params.get("draft") or EXAMPLES[0].text
+    return render(request, "sparql.html", draft=draft, examples=EXAMPLES, terms={**told, "lang": asked})
 
 
 def _only_queries() -> QuestionError:

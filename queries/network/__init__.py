@@ -8,8 +8,10 @@ from queries.network.layout import placed
 from queries.network.narrowing import narrowed, path_between
 from queries.network.projections import leading_graph, unit_unit_graph
 from queries.network.responsibilities import holds_few_tasks, network_around, responsibility_network
+from queries.network.standing import Standing, standings
 
 __all__ = [
+    "Standing",
     "add_parents",
     "holds_few_tasks",
     "leading_graph",
@@ -18,5 +20,6 @@ __all__ = [
     "path_between",
     "placed",
     "responsibility_network",
+    "standings",
     "unit_unit_graph",
 ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from api.explorer.network.choosing import Choice, chosen_graph, strongest
 from ontology.plan import Role
-from queries.network import placed
+from queries.network import Standing, placed, standings
 from queries.store import Store
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ _KEPT = 32
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A graph and its places."""
+    """A graph and its places; of units, also where each stands in it."""
 
     choice: Choice
     graph: networkx.Graph[str]
     places: Places
+    standings: Mapping[str, Standing] = field(default_factory=dict)
 
 
 class Networks:
@@ -35,6 +36,7 @@ class Networks:
 
     def __init__(self, store: Store) -> None:
         self._graph = lru_cache(_KEPT)(lambda _, choice: chosen_graph(store, choice))
+        self._standing = lru_cache(_KEPT)(lambda _, choice: standings(self.graph(choice)))
         self._layouts: dict[str, Places] = {}
         self._store = store
 
@@ -46,7 +48,10 @@ class Networks:
             while len(self._layouts) >= _KEPT:
                 del self._layouts[next(iter(self._layouts))]
             self._layouts[digest] = placed(graph)
-        return Drawn(choice, graph, self._layouts[digest])
+        return Drawn(choice, graph, self._layouts[digest], self._standings(choice))
+
+    def _standings(self, choice: Choice) -> Mapping[str, Standing]:
+        return self._standing(self._store.version, choice) if choice.view == "units" else {}
 
     def graph(self, choice: Choice) -> networkx.Graph[str]:
         """The graph alone."""
@@ -91,8 +96,13 @@ def _node(drawn: Drawn, node: str, base: str) -> dict[str, Any]:
         "tasks": tasks,
         "roles": roles,
         **taken,
+        **_standing(drawn.standings.get(node)),
         **({"parent": about["parent"].removeprefix(base)} if "parent" in about else {}),
     }
+
+
+def _standing(found: Standing | None) -> dict[str, str]:
+    return {} if found is None else {"standing": found.words(), "standing_en": found.words_en()}
 
 
 def _edge(one: str, other: str, about: Mapping[str, Any], base: str) -> dict[str, Any]:

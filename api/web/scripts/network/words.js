@@ -59,7 +59,8 @@ export function showNode(panel, graph, id, words, { choose, expand }) {
   }
   const ties = graph.edges(id).map((edge) => [graph.opposite(id, edge), graph.getEdgeAttributes(edge)]);
   ties.sort(([one, a], [other, b]) => b.weight - a.weight || (one < other ? -1 : 1));
-  parts.push(made("p", fill(words.partners, graph.neighbors(id).length), { className: "aside" }));
+  const standing = document.documentElement.lang === "en" ? told.standing_en : told.standing;
+  parts.push(made("p", standing ?? fill(words.partners, graph.neighbors(id).length), { className: "aside" }));
   parts.push(lines("ul", ties.slice(0, 100).map(([other, edge]) => [
     button(nameOf(graph.getNodeAttributes(other)), () => choose(other), CHINESE),
     made("span", ` ${words.kinds[edge.kind]}${edge.weight > 1 ? ` · ${edge.weight}` : ""}`, { className: "aside" }),
