@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology import terms
 from ontology.addresses import DEFAULT_BASE
+from queries.holdings.counts import number_of_plans
 from queries.holdings.holdings import Holdings
 from queries.holdings.listed import held_facets, held_page
 from queries.lists.choosing import Chosen, chosen
@@ -151,4 +152,18 @@ def test_a_removed_plan_leaves_the_tables() -> None:
         assert before is not None
         assert after is not None
         assert 0 < after.total < before.total
+        held.close()
+
+
+def test_who_has_a_part_is_counted_for_the_plan_even_if_another_graph_says_so() -> None:
+    unit = NamedNode(f"{DEFAULT_BASE}{JUSTICE}")
+    with Store.in_memory() as written:
+        held = Holdings(written)
+        task = NamedNode("urn:a/task/1")
+        written.add({"urn:b": [Triple(task, terms.LEAD_UNIT, unit)]})
+        assert number_of_plans(held, [unit]) == {unit: 0}
+        written.add({"urn:a": task_of("urn:a", 1)})
+        assert number_of_plans(held, [unit]) == {unit: 1}
+        written.replace({"urn:a": []})
+        assert number_of_plans(held, [unit]) == {unit: 0}
         held.close()

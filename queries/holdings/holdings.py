@@ -7,7 +7,7 @@ from threading import Lock, Thread
 
 from queries.errors import QueriesError
 from queries.holdings.reading import rows_of
-from queries.holdings.tables import TABLES, add_indexes, empty_tables, fill, forget
+from queries.holdings.tables import TABLES, add_indexes, empty_tables, fill, forget, tie_parts
 from queries.store import Store
 
 # Beyond so many graphs one query for all of them is quicker than a long list of addresses.
@@ -92,3 +92,4 @@ class Holdings:
             forget(self._tables, graphs)
             for table, rows in read.items():
                 fill(self._tables, table, rows)
+            tie_parts(self._tables)

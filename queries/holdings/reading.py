@@ -8,7 +8,8 @@ from queries.lists.listing import PREFIXES
 from queries.store import Store
 from queries.values import plain
 
-# Each begins with the graph; the columns are those of the table of that name.
+# Each begins with the graph; the columns are those of the table of that name. Every pattern names its graph
+# for itself: for a group of several the engine goes through all graphs.
 _SELECTS = {
     # a document may be a plan in one graph and only be named in others
     "directive": """
@@ -45,22 +46,21 @@ SELECT ?graph ?node ?what ?value WHERE {
     "task": """
 SELECT ?graph ?node ?plan ?position ?due ?text WHERE {
   VALUES ?graph { UNDEF } # graph
-  GRAPH ?graph {
-    ?node a fg:Task .
-    OPTIONAL { ?node dcterms:isPartOf ?plan }
-    OPTIONAL { ?node schema:position ?position }
-    OPTIONAL { ?node fg:dueEnd ?due }
-    OPTIONAL { ?node fg:text ?words BIND(LCASE(STR(?words)) AS ?text) }
-  }
+  GRAPH ?graph { ?node a fg:Task }
+  OPTIONAL { GRAPH ?graph { ?node dcterms:isPartOf ?plan } }
+  OPTIONAL { GRAPH ?graph { ?node schema:position ?position } }
+  OPTIONAL { GRAPH ?graph { ?node fg:dueEnd ?due } }
+  OPTIONAL { GRAPH ?graph { ?node fg:text ?words } }
+  BIND(LCASE(STR(?words)) AS ?text)
 }""",
     "part": """
-SELECT ?graph ?task ?role ?unit ?plan WHERE {
+SELECT ?graph ?task ?role ?unit WHERE {
   VALUES ?graph { UNDEF } # graph
   VALUES (?edge ?role) {
     (fg:leadUnit "lead") (fg:responsibleUnit "responsible")
     (fg:cooperatingUnit "cooperating") (fg:guidingUnit "guiding")
   }
-  GRAPH ?graph { ?task ?edge ?unit OPTIONAL { ?task dcterms:isPartOf ?plan } }
+  GRAPH ?graph { ?task ?edge ?unit }
 }""",
     "day": """
 SELECT ?graph ?task ?day WHERE {
