@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 from graph_files import store_of
-from invented_plan import BASE, TITLE, UPPER, plan, task
+from invented_plan import BASE, TITLE, UPPER, assignment, plan, task
 from invented_site import LOWER, Marks, both_plans, filled, lower_plan, text_of, visit
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -262,3 +262,10 @@ def test_every_severity_and_role_has_its_words(site: TestClient) -> None:
         f">{severity.value.capitalize()}</a></dt>" in site.get("/?lang=en").text for severity in Severity
     )
     assert terms.FG not in page
+
+
+def test_a_name_of_a_plan_without_title_and_number_is_told_with_its_file() -> None:
+    nameless = plan(task("1", assignment("观测处", Role.LEAD)), head=Head(None, None))
+    with filled(nameless) as store:
+        (unit,) = visit(store).get("/api/units").json()["items"]
+    assert unit["named_in"]["label"] == "plan.txt"

@@ -41,12 +41,15 @@ _SORTS = {
     terms.PUBLIC_ORGANISATION: "body",
     terms.ORGANIZATIONAL_UNIT: "office",
 }
-_PLAN_NAMES = Reach("", "dcterms:title fg:documentNumber")
+# a plan without title and number is called by its file
+_NAMES = "dcterms:title fg:documentNumber prov:hadPrimarySource"
+_PLAN_NAMES = (Reach("", _NAMES), Reach("prov:hadPrimarySource", "schema:name"))
 _REACHES = (
     Reach(),
     Reach("org:subOrganizationOf", "skos:prefLabel"),
     Reach("org:unitOf", "skos:prefLabel"),
-    Reach("fg:namedIn", "dcterms:title fg:documentNumber"),
+    Reach("fg:namedIn", _NAMES),
+    Reach("fg:namedIn/prov:hadPrimarySource", "schema:name"),
 )
 
 
@@ -56,7 +59,7 @@ def tell_units(
     """A record of each unit, in the given order; `briefly`: without its plans, which may be thousands."""
     plans = {} if briefly else plans_of_units(holdings, nodes)
     named = list(dict.fromkeys(plan for found in plans.values() for plan in found))
-    told = Told(JoinedFacts(gathered(store, nodes, _REACHES), gathered(store, named, (_PLAN_NAMES,))), base)
+    told = Told(JoinedFacts(gathered(store, nodes, _REACHES), gathered(store, named, _PLAN_NAMES)), base)
     counts = tasks_by_role(holdings, nodes)
     return [_unit(told, node, counts.get(node, {}), plans.get(node, [])) for node in nodes]
 
