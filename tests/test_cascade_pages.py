@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from io import StringIO
+from time import sleep
 
 import pytest
 from cascade_plans import document, load
@@ -35,7 +36,10 @@ def site() -> Iterator[TestClient]:
     )
     with Store.in_memory() as store:
         load(store, document(UPPER, "岭政办〔2024〕3号", *ORDERS), *lower)
-        yield visit(store)
+        with visit(store) as opened:
+            while "正在统计" in opened.get("/cascade").text:
+                sleep(0.05)
+            yield opened
 
 
 def matrix(site: TestClient, **asked: str) -> str:
@@ -81,3 +85,19 @@ def test_the_file_has_all_plans(site: TestClient) -> None:
     head, *rows = csv.reader(StringIO(answer.text))
     assert len(head) == 3 + PLANS
     assert len(rows) == 2
+
+
+def test_a_document_that_plans_cite_by_its_title_alone_has_them_all_below_it(site: TestClient) -> None:
+    page = site.get("/directive", params={"directive": "岭政办〔2024〕3号"}).text
+    assert f"谁落实它 {PLANS}" in text_of(page)
+    assert "承接 50%" in text_of(page)
+    assert "承接 100%" in text_of(page)
+
+
+def test_the_tree_has_the_loaded_plan_and_not_its_citations(site: TestClient) -> None:
+    tree = html.document_fromstring(site.get("/cascade").text).cssselect("ul.tree > li")
+    (root,) = tree
+    assert root.cssselect("a")[0].text_content() == UPPER
+    assert not root.cssselect(":scope > .state")
+    assert len(root.cssselect("details li")) == PLANS
+    assert len(root.cssselect("details li a.rate")) == PLANS

@@ -88,7 +88,8 @@ def tree_page(
     holdings: Holdings, kept: Kept[list[CoverageRecord]], base: str, plan: str | None, offset: int
 ) -> TreePage:
     """The trees of the cascade, or the one with that document."""
-    below, known = carried_out(holdings), known_documents(holdings)
+    below = carried_out(holdings)
+    known = known_documents(holdings, {*below, *(plan for plans in below.values() for plan in plans)})
     records = kept.last()
     rates = {(base + one.upper.id, base + one.plan.id): one for one in records or ()}
     under = {plan for plans in below.values() for plan in plans}

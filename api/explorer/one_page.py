@@ -12,7 +12,7 @@ from ontology.plan import Source
 from ontology.plan_json import source_of
 from queries.cascade.differences import Piece, differences
 from queries.holdings.beside import tasks_beside
-from queries.holdings.documents import citing_tasks, plans_below
+from queries.holdings.documents import Followers, followers
 from queries.holdings.holdings import Holdings
 from queries.lists.directives import DIRECTIVES
 from queries.lists.links import LINKS
@@ -57,14 +57,13 @@ class TaskPage:
 
 @dataclass(frozen=True, slots=True)
 class DirectivePage:
-    """A document, the first of the `total` plans that carry it out, and of the tasks that cite it.
+    """A document, and who carries it out and cites it, `tasks` told as far as they are shown.
 
-    `plans` are addresses with titles; `rates` says by address how much they take over, as far as is known.
+    `rates` says by address how much plans take over, as far as is known.
     """
 
     document: DirectiveRecord
-    plans: Sequence[tuple[str, str]]
-    total: int
+    followers: Followers
     rates: Mapping[str, float]
     tasks: Sequence[TaskRecord]
 
@@ -102,17 +101,17 @@ def directive_page(
     if not found:
         raise NotThereError(f"“{value}”不是库中的文件。", f"“{value}” is not a document of this store.")
     document: DirectiveRecord = lists.told(DIRECTIVES, found[:1], briefly=True)[0]
+    found_by = followers(holdings, document.iri, _MOST_PLANS, _MOST_TASKS)
     rates = {
         lists.base + one.plan.id: one.rate
         for one in coverage
-        if one.upper.id == document.id and one.rate is not None
+        if lists.base + one.upper.id in (document.iri, found_by.loaded) and one.rate is not None
     }
     return DirectivePage(
         document=document,
-        plans=plans_below(holdings, document.iri, _MOST_PLANS),
-        total=lists.plan_numbers(DIRECTIVES, [document.iri]).get(document.iri, 0),
+        followers=found_by,
         rates=rates,
-        tasks=lists.told(TASKS, citing_tasks(holdings, document.iri, _MOST_TASKS)),
+        tasks=lists.told(TASKS, found_by.tasks),
     )
 
 

@@ -1,9 +1,11 @@
 """Who carries out what, over the whole store: the edges of the cascade with what each document is called."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from queries.holdings.holdings import Holdings
+from queries.holdings.same_titles import loaded_instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +26,26 @@ SELECT node,
   MIN(CASE WHEN what = 'dated' THEN value END),
   MIN(CASE WHEN what = 'issuer' THEN (SELECT MIN(unit.level) FROM unit WHERE unit.node = value) END),
   node IN (SELECT node FROM directive WHERE plan)
-FROM said WHERE node IN (SELECT document FROM carried UNION SELECT plan FROM carried) GROUP BY node"""
+FROM said WHERE node IN (SELECT value FROM json_each(?)) GROUP BY node"""
 
 
 def carried_out(holdings: Holdings) -> Mapping[str, list[str]]:
-    """The addresses of the plans that carry out each document."""
-    below: dict[str, list[str]] = {}
+    """The addresses of the plans that carry out each document; a loaded plan stands for its citations."""
     with holdings.current() as tables:
-        for document, plan in tables.execute(_EDGES):
-            below.setdefault(document, []).append(plan)
-    return below
+        edges = tables.execute(_EDGES).fetchall()
+        loaded = loaded_instead(tables, {document for document, _ in edges})
+    below: dict[str, dict[str, None]] = {}
+    for document, plan in edges:
+        upper = loaded.get(document, document)
+        if upper != plan:
+            below.setdefault(upper, {})[plan] = None
+    return {document: sorted(plans) for document, plans in below.items()}
 
 
-def known_documents(holdings: Holdings) -> Mapping[str, Known]:
-    """What is known of the documents of the cascade, by address."""
+def known_documents(holdings: Holdings, addresses: Iterable[str]) -> Mapping[str, Known]:
+    """What is known of these documents, by address."""
     with holdings.current() as tables:
         return {
             node: Known(title, year, level, bool(loaded))
-            for node, title, year, level, loaded in tables.execute(_KNOWN)
+            for node, title, year, level, loaded in tables.execute(_KNOWN, [json.dumps(list(addresses))])
         }

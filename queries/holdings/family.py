@@ -1,19 +1,15 @@
-"""The documents around a plan, out of the tables: the same as the question plan-family tells, at once.
-
-Two documents of one title are one: a plan may be cited by its title alone.
-"""
+"""The documents around a plan, out of the tables: the same as the question plan-family tells, at once."""
 
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from queries.holdings.holdings import Holdings
+from queries.holdings.same_titles import Nodes, asked_nodes, same_documents
 
 _GIVEN = "(SELECT value FROM json_each(?))"
-_KEYS = f"SELECT DISTINCT value FROM said WHERE what = 'key' AND node IN {_GIVEN}"
-_OF_KEYS = f"SELECT DISTINCT node FROM said WHERE what = 'key' AND value IN {_GIVEN}"
 _CARRIED_OUT = f"SELECT DISTINCT document FROM carried WHERE plan IN {_GIVEN}"
 _CARRYING_OUT = f"SELECT DISTINCT plan FROM carried WHERE document IN {_GIVEN}"
 _CITED = f"SELECT DISTINCT document FROM cited WHERE node IN {_GIVEN}"
@@ -43,8 +39,6 @@ _ORDER = (
 )
 _YEAR = re.compile("[0-9]{4}")
 
-Nodes = set[str]
-
 
 @dataclass(frozen=True, slots=True)
 class Relative:
@@ -67,27 +61,20 @@ def held_family(holdings: Holdings, plan: str) -> Mapping[str, Sequence[Relative
 
 
 def _related(tables: sqlite3.Connection, plan: str) -> Mapping[str, Nodes]:
-    own = _same(tables, {plan})
-    above = _asked(tables, _CARRIED_OUT, {plan})
+    own = same_documents(tables, {plan})
+    above = asked_nodes(tables, _CARRIED_OUT, {plan})
     found: dict[str, Nodes] = {relation: set() for relation in _ORDER}
     found["upper"] = _reached(tables, _CARRIED_OUT, own)
     found["lower"] = _reached(tables, _CARRYING_OUT, own)
-    siblings = _same(tables, _asked(tables, _CARRIED_OUT, own))
-    found["sibling"] = _asked(tables, _CARRYING_OUT, siblings)
-    found["cited"] = _same(tables, _asked(tables, _CITED, {plan})) - _same(tables, above)
-    found["citing"] = _asked(tables, _CITING, own) - _asked(tables, _CARRYING_OUT, own)
+    siblings = same_documents(tables, asked_nodes(tables, _CARRIED_OUT, own))
+    found["sibling"] = asked_nodes(tables, _CARRYING_OUT, siblings)
+    found["cited"] = same_documents(tables, asked_nodes(tables, _CITED, {plan})) - same_documents(
+        tables, above
+    )
+    found["citing"] = asked_nodes(tables, _CITING, own) - asked_nodes(tables, _CARRYING_OUT, own)
     for way, other in tables.execute(_TIES, (plan, plan)):
         found[_RELATIONS[way]].add(other)
     return found
-
-
-def _asked(tables: sqlite3.Connection, text: str, given: Iterable[str]) -> Nodes:
-    return {value for (value,) in tables.execute(text, [json.dumps(sorted(given))])}
-
-
-def _same(tables: sqlite3.Connection, nodes: Nodes) -> Nodes:
-    """The nodes with those of the same titles."""
-    return nodes | _asked(tables, _OF_KEYS, _asked(tables, _KEYS, nodes))
 
 
 def _reached(tables: sqlite3.Connection, step: str, start: Nodes) -> Nodes:
@@ -95,14 +82,14 @@ def _reached(tables: sqlite3.Connection, step: str, start: Nodes) -> Nodes:
     found: Nodes = set()
     new = start
     while new:
-        new = _same(tables, _asked(tables, step, new)) - found
+        new = same_documents(tables, asked_nodes(tables, step, new)) - found
         found |= new
     return found
 
 
 def _shown(tables: sqlite3.Connection, plan: str, found: Nodes) -> Nodes:
     """The documents as they are shown: the loaded ones of a title stand for those that others name."""
-    documents = _asked(tables, _DOCUMENTS, found) - {plan}
+    documents = asked_nodes(tables, _DOCUMENTS, found) - {plan}
     keys = _pairs(tables, _KEYS_OF_NODES, documents)
     loaded = _pairs(tables, _LOADED_OF_KEYS, set().union(*keys.values()))
     standing = (
