@@ -27,7 +27,7 @@ function drawGraph(place, told) {
   const sigma = new Sigma(graph, place, {
     defaultNodeColor: of("--accent"), defaultEdgeColor: of("--line"), labelColor: { color: of("--ink") }, edgeLabelColor: { color: of("--soft") },
     labelFont: getComputedStyle(document.body).fontFamily, labelSize: 13, renderEdgeLabels: graph.size < 60, labelRenderedSizeThreshold: graph.order > 300 ? 8 : 3,
-    defaultDrawNodeHover: () => {},
+    defaultDrawNodeHover: () => {}, allowInvalidContainer: true,
   });
   sigma.on("clickNode", ({ node }) => {
     const { page } = graph.getNodeAttributes(node);

@@ -114,6 +114,8 @@ function drawLabel(context, told, settings) {
 
 function painted(graph) {
   return new Sigma(graph, at("picture"), {
+    // for a moment, as when it is photographed, a page has no width
+    allowInvalidContainer: true,
     labelFont: getComputedStyle(document.body).fontFamily, labelSize: 13, labelDensity: 2, labelGridCellSize: 110,
     labelRenderedSizeThreshold: graph.order > 800 ? 7 : 3, zIndex: true, hideEdgesOnMove: graph.size > 8000,
     defaultDrawNodeLabel: drawLabel, defaultDrawNodeHover: drawLabel,
