@@ -98,7 +98,10 @@ function drawLabel(context, told, settings) {
   if (!told.label) return;
   const text = told.label.length > 24 ? `${told.label.slice(0, 23)}…` : told.label;
   const width = text.length * settings.labelSize;
-  const box = [told.x - told.size, told.y - settings.labelSize, told.x + told.size + width, told.y + settings.labelSize];
+  const right = told.x + told.size + 3;
+  // at the right edge it stands on the other side of its node
+  const x = right + width > context.canvas.width / devicePixelRatio ? Math.max(told.x - told.size - 3 - width, 0) : right;
+  const box = [Math.min(x, told.x - told.size), told.y - settings.labelSize, Math.max(x + width, told.x + told.size), told.y + settings.labelSize];
   if (!told.forceLabel && state.labels.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return;
   state.labels.push(box);
   context.font = `${settings.labelSize}px ${settings.labelFont}`;
@@ -106,7 +109,6 @@ function drawLabel(context, told, settings) {
   context.lineWidth = 4;
   context.strokeStyle = colours().card;
   context.fillStyle = colours().ink;
-  const x = told.x + told.size + 3;
   const y = told.y + settings.labelSize / 3;
   context.strokeText(text, x, y);
   context.fillText(text, x, y);
