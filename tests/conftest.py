@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from browser import Browser, browsing
+from example_site import examples_in
 from hypothesis import HealthCheck, settings
+from running_service import Service, running
 from three_stores import new_store, servers, store_kind
 
 __all__ = ["new_store", "servers", "store_kind"]
@@ -21,3 +23,11 @@ settings.load_profile("soak" if os.environ.get("FENGONG_SOAK") else "suite")
 def browser() -> Iterator[Browser]:
     with browsing() as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The examples, served in Chinese; what a module writes is gone with it."""
+    folder = examples_in(tmp_path_factory.mktemp("served") / "store")
+    with running(folder, {"FENGONG_LANGUAGE": "zh"}) as started:
+        yield started

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,7 +13,7 @@ import pytest
 from browser import Browser, watched
 from example_site import examples_in, load_examples
 from lxml import etree
-from running_service import Service, running
+from running_service import Service
 
 from api.explorer.network.choosing import Choice
 from api.explorer.network.drawn import Drawn, Networks
@@ -28,13 +27,6 @@ from queries.store import Store
 CITY_PLAN = "溟府办〔2024〕12号"
 JUSTICE = "云溟市司法局"
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = examples_in(tmp_path_factory.mktemp("networked") / "store")
-    with running(folder, {"FENGONG_LANGUAGE": "zh"}) as started:
-        yield started
 
 
 def drawn(service: Service, **asked: str) -> bytes:

@@ -1,12 +1,11 @@
 """What every page of the explorer does for a reader, in a real browser on the example family."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser import Browser, watched
-from example_site import CITY, JUSTICE, PROVINCE, examples_in
-from running_service import Service, running, token
+from example_site import CITY, JUSTICE, PROVINCE
+from running_service import Service, token
 
 from api.examples import example_files
 from ontology.addresses import DEFAULT_BASE
@@ -38,13 +37,6 @@ PAGES = {
     "not-found": "/unit?unit=没有这个单位",
 }
 _NEVER_COMPLAINS_OF = "the server responded with a status of 404"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = examples_in(tmp_path_factory.mktemp("explored") / "store")
-    with running(folder, {"FENGONG_LANGUAGE": "zh"}) as started:
-        yield started
 
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])

@@ -73,13 +73,22 @@ def comes_true(said: Callable[[], bool], seconds: float) -> bool:
     return True
 
 
+def seconds_until_ended(service: Served) -> float:
+    """How long a runaway query lived. Where others kept the processors from it, it is asked again."""
+    for _ in range(5):
+        began = time.monotonic()
+        with pytest.raises((TimeLimitError, OverloadedError), match="1 s") as ended:
+            service.ask(RUNAWAY, limits=ONE_SECOND)
+        took = time.monotonic() - began
+        if ended.errisinstance(TimeLimitError):
+            return took
+        assert took < 1 + SLACK
+    pytest.fail("never had half of its second to itself")
+
+
 def test_a_runaway_query_is_ended_at_its_deadline_and_nothing_computes_any_more(service: Served) -> None:
-    # the second counts from the asking, and on a busy machine a process takes as long to come up
-    service.ask(QUICK)
-    began = time.monotonic()
-    with pytest.raises(TimeLimitError, match="1 s"):
-        service.ask(RUNAWAY, limits=ONE_SECOND)
-    assert time.monotonic() - began < 1 + SLACK
+    took = seconds_until_ended(service)
+    assert took < 1 + SLACK
     time.sleep(1)
     assert not computing()
     assert service.ask(QUICK).kind == "rows"

@@ -2,15 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import quote
 
 import pdfplumber
 import pytest
 from browser import Browser, watched
-from example_site import CITY, PROVINCE, examples_in
-from running_service import Service, running
+from example_site import CITY, PROVINCE
+from running_service import Service
 
 from ontology.addresses import DEFAULT_BASE
 
@@ -19,13 +18,6 @@ PARTNERS = """SELECT ?unit ?unitLabel ?partner ?partnerLabel WHERE {
   ?task fg:leadUnit ?unit ; fg:cooperatingUnit ?partner .
   ?unit skos:prefLabel ?unitLabel . ?partner skos:prefLabel ?partnerLabel } LIMIT 40"""
 TRIPLES = "CONSTRUCT { ?task fg:leadUnit ?unit } WHERE { ?task fg:leadUnit ?unit } LIMIT 9"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = examples_in(tmp_path_factory.mktemp("read") / "store")
-    with running(folder, {"FENGONG_LANGUAGE": "zh"}) as started:
-        yield started
 
 
 def test_the_tasks_of_a_plan_are_narrowed_to_those_that_a_unit_leads(
